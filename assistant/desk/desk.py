@@ -1,0 +1,61 @@
+"""The desk: settings, stores and models at hand. Opening it has no effect beyond the home folder's database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.database import Database
+from assistant.library import Library
+from assistant.models.embeddings import embeddings_from
+from assistant.settings import Settings
+from assistant.workspace import tables
+from assistant.workspace.facts import Facts
+from assistant.workspace.findings import Findings
+from assistant.workspace.jobs import Jobs
+from assistant.workspace.messages import Messages
+from assistant.workspace.proposals import Proposals
+from assistant.workspace.reports import Reports
+from assistant.workspace.units import Preferences, Units
+
+__all__ = ["Desk", "open_desk", "tables"]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What every use case works with."""
+
+    settings: Settings
+    database: Database
+    library: Library
+    units: Units
+    facts: Facts
+    reports: Reports
+    proposals: Proposals
+    findings: Findings
+    messages: Messages
+    jobs: Jobs
+    preferences: Preferences
+
+    def close(self) -> None:
+        self.library.close()
+        self.database.close()
+
+
+def open_desk(settings: Settings) -> Desk:
+    """The desk of the home folder that the settings name; its tables are created where they are missing."""
+    database = Database(settings.home, settings.database_url)
+    database.create_tables()
+    library = Library(database, settings.home, lambda: embeddings_from(settings), settings.chroma_url)
+    return Desk(
+        settings=settings,
+        database=database,
+        library=library,
+        units=Units(database),
+        facts=Facts(database),
+        reports=Reports(database),
+        proposals=Proposals(database),
+        findings=Findings(database),
+        messages=Messages(database),
+        jobs=Jobs(database),
+        preferences=Preferences(database),
+    )

@@ -1,0 +1,1 @@
+"""Chat models, embeddings, token budgets, prompts loaded and filled. Nothing else knows openai or tiktoken."""

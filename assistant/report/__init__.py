@@ -1,0 +1,34 @@
+"""The nouns of a report: its template, sections and paragraphs, and the ways they change. No store, no model, no file."""
+
+from assistant.report.nouns import (
+    Frame,
+    Hunk,
+    Paragraph,
+    ParagraphKind,
+    Proposal,
+    Report,
+    Revision,
+    RevisionKind,
+    Section,
+    Unit,
+    new_id,
+)
+from assistant.report.template import Identity, Template, TemplateFact, TemplateSection
+
+__all__ = [
+    "Frame",
+    "Hunk",
+    "Identity",
+    "Paragraph",
+    "ParagraphKind",
+    "Proposal",
+    "Report",
+    "Revision",
+    "RevisionKind",
+    "Section",
+    "Template",
+    "TemplateFact",
+    "TemplateSection",
+    "Unit",
+    "new_id",
+]

@@ -1,0 +1,1 @@
+"""A wish -> a Proposal -> its hunks. It knows no store and no screen."""

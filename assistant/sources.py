@@ -1,0 +1,106 @@
+"""Where words come from: documents, their passages, citations of them, and the origin of a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class DocumentKind(StrEnum):
+    """What a document of the library is to the unit that holds it."""
+
+    PAST_REPORT = "past_report"
+    """The unit's own report of an earlier year: a text to compose from."""
+    POLICY = "policy"
+    """Law, rule, notice, work points: a text to agree with."""
+    REFERENCE = "reference"
+    """Another unit's report: to read, never to compose from."""
+    MATERIAL = "material"
+    """Notes and workbooks of this year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file in the library; ``id`` is made from its content."""
+
+    id: str
+    title: str
+    kind: DocumentKind
+    filename: str = ""
+    unit: str = ""
+    year: int | None = None
+    issuer: str = ""
+    number: str = ""
+    """Document number, e.g. 厅字〔2019〕28号."""
+    date: str = ""
+    """Date of issue, ISO, where known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a passage stands in its document."""
+
+    headings: tuple[str, ...] = ()
+    article: str = ""
+    """第X条 as printed, empty where the text has no articles."""
+    page: int | None = None
+    order: int = 0
+    """Position among the document's passages, from 0."""
+
+    def words(self) -> str:
+        """The place as a person would name it."""
+        page = f"第{self.page}页" if self.page else ""
+        return " · ".join(part for part in (*self.headings, self.article, page) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of a document that is found and cited as one: an article, a paragraph, a table row group."""
+
+    id: str
+    document: str
+    text: str
+    place: Place = field(default_factory=Place)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A passage that a paragraph rests on, kept with the paragraph, never by position."""
+
+    passage: str
+    document: str
+    title: str
+    place: str
+    quote: str
+
+
+class Origin(StrEnum):
+    """Where a sentence comes from."""
+
+    FACT = "fact"
+    PAST = "past"
+    POLICY = "policy"
+    TEMPLATE = "template"
+    """A sentence of ours that says what is missing."""
+    MODEL = "model"
+    PERSON = "person"
+
+
+class Mark(StrEnum):
+    """What a person still has to settle about a sentence. A mark lies on the text; it is no characters in it."""
+
+    PAST_UNCONFIRMED = "沿用待确认"
+    NO_SOURCE = "无来源"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a paragraph (offsets in the paragraph's text), its origin and what is still to be settled."""
+
+    start: int
+    end: int
+    origin: Origin
+    mark: Mark | None = None
+    source: str = ""
+    """Id of the fact, passage or document it comes from."""
+    confirmed_by: str = ""

@@ -1,0 +1,1 @@
+"""Pages of Gradio, and the document view. No rule of the domain."""
