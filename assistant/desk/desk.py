@@ -15,6 +15,7 @@ from assistant.workspace.jobs import Jobs
 from assistant.workspace.messages import Messages
 from assistant.workspace.proposals import Proposals
 from assistant.workspace.reports import Reports
+from assistant.workspace.templates import Templates
 from assistant.workspace.units import Preferences, Units
 
 __all__ = ["Desk", "open_desk", "tables"]
@@ -28,6 +29,7 @@ class Desk:
     database: Database
     library: Library
     units: Units
+    templates: Templates
     facts: Facts
     reports: Reports
     proposals: Proposals
@@ -51,6 +53,7 @@ def open_desk(settings: Settings) -> Desk:
         database=database,
         library=library,
         units=Units(database),
+        templates=Templates(database),
         facts=Facts(database),
         reports=Reports(database),
         proposals=Proposals(database),

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 from assistant.language.outline import numbering
 from assistant.language.sentences import sentences
 from assistant.report.nouns import Paragraph, ParagraphKind, Report, Section, new_id
-from assistant.sources import Mark, Origin, Sentence
+from assistant.sources import Origin, Sentence
 
 ALIKE = 50
 """Similarity (0-100) from which an edited sentence or paragraph is still taken for the one it was."""
@@ -183,7 +183,5 @@ class _SentencePool:
         alike = process.extractOne(text, list(self._known), scorer=fuzz.ratio, score_cutoff=ALIKE)
         if alike is None:
             return Sentence(start, end, Origin.PERSON)
-        known = self._known[alike[0]]
         # An edited sentence stays what it was until a person confirms it anew: one stroke is no confirmation.
-        mark: Mark | None = Mark.PAST_UNCONFIRMED if known.origin is Origin.PAST else known.mark
-        return replace(known, start=start, end=end, mark=mark, confirmed_by="")
+        return replace(self._known[alike[0]], start=start, end=end, mark=None, confirmed_by="")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -17,6 +18,8 @@ from assistant.workspace.tables import ReportRow, RevisionRow
 
 _FRAME: TypeAdapter[Frame] = TypeAdapter(Frame)
 _SECTION: TypeAdapter[Section] = TypeAdapter(Section)
+QUIET = timedelta(minutes=5)
+"""After this long without a save the next one begins a new change."""
 
 
 class Reports:
@@ -36,6 +39,7 @@ class Reports:
                     version=1,
                     changed_at=now(),
                     changed_by=person,
+                    changed_sections=[],
                     tab="",
                     seq=0,
                 )
@@ -79,10 +83,12 @@ class Reports:
         self, session: Session, report: Report, kind: RevisionKind, person: str, *, base: int, note: str = ""
     ) -> Report:
         """``accept`` inside a transaction that is already open (a job's step)."""
-        before = {section.id: section for section in _report(_row(session, report.id)).sections}
+        before = _report(_row(session, report.id))
+        _cut_changed(session, before, RevisionKind.TYPED, person, "")
         version = _save(session, report, person, base, "", 0)
+        changed = set(_changed(before, report))
         for section in report.sections:
-            if before.get(section.id) != section:
+            if section.id in changed:
                 _cut(session, report, section, kind, person, note)
         return replace(report, version=version)
 
@@ -92,19 +98,7 @@ class Reports:
     def cut(self, report_id: str, kind: RevisionKind, person: str, note: str = "") -> int:
         """Cut a revision of every section that differs from its last one; how many were cut."""
         with self._database.writing() as session:
-            report = _report(_row(session, report_id))
-            cut = 0
-            for section in report.sections:
-                last = session.scalar(
-                    select(RevisionRow)
-                    .where(RevisionRow.report == report_id, RevisionRow.section == section.id)
-                    .order_by(RevisionRow.number.desc())
-                    .limit(1)
-                )
-                if last is None or _SECTION.validate_python(last.data) != section:
-                    _cut(session, report, section, kind, person, note)
-                    cut += 1
-            return cut
+            return _cut_changed(session, _report(_row(session, report_id)), kind, person, note)
 
     def revisions(self, report_id: str, section_id: str | None = None) -> list[Revision]:
         """Revisions, newest first."""
@@ -143,6 +137,11 @@ def _dump(sections: tuple[Section, ...]) -> list[Any]:
 
 
 def _save(session: Session, report: Report, person: str, base: int, tab: str, seq: int) -> int:
+    row = _row(session, report.id)
+    before = _report(row)
+    changed = _changed(before, report)
+    if _is_another_change(row, person, changed):
+        _cut_changed(session, before, RevisionKind.TYPED, row.changed_by, "")
     version = session.scalar(
         update(ReportRow)
         .where(ReportRow.id == report.id, ReportRow.version == base)
@@ -152,6 +151,7 @@ def _save(session: Session, report: Report, person: str, base: int, tab: str, se
             version=ReportRow.version + 1,
             changed_at=now(),
             changed_by=person,
+            changed_sections=changed,
             tab=tab,
             seq=seq,
         )
@@ -160,6 +160,33 @@ def _save(session: Session, report: Report, person: str, base: int, tab: str, se
     if version is None:
         raise Stale("report.stale")
     return version
+
+
+def _changed(before: Report, after: Report) -> list[str]:
+    known = {section.id: section for section in before.sections}
+    return [section.id for section in after.sections if known.get(section.id) != section]
+
+
+def _is_another_change(row: ReportRow, person: str, changed: list[str]) -> bool:
+    """Whether a save begins a new change: another person, another section, or after a quiet while."""
+    quiet = datetime.now(UTC) - datetime.fromisoformat(row.changed_at)
+    return row.changed_by != person or (bool(changed) and changed != row.changed_sections) or quiet > QUIET
+
+
+def _cut_changed(session: Session, report: Report, kind: RevisionKind, person: str, note: str) -> int:
+    cut = 0
+    for section in report.sections:
+        last = session.scalar(
+            select(RevisionRow)
+            .where(RevisionRow.report == report.id, RevisionRow.section == section.id)
+            .order_by(RevisionRow.number.desc())
+            .limit(1)
+        )
+        unseen = last is None and section.is_empty
+        if not unseen and (last is None or _SECTION.validate_python(last.data) != section):
+            _cut(session, report, section, kind, person, note)
+            cut += 1
+    return cut
 
 
 def _cut(session: Session, report: Report, section: Section, kind: RevisionKind, person: str, note: str) -> None:

@@ -66,6 +66,8 @@ class ReportRow(OfYear, Base):
     version: Mapped[int] = mapped_column(Integer, default=0)
     changed_at: Mapped[str] = mapped_column(String(40))
     changed_by: Mapped[str] = mapped_column(Text, default="")
+    changed_sections: Mapped[list[str]] = mapped_column(JSON, default=list)
+    """Which sections the last save changed: a save elsewhere first cuts a revision of these."""
     tab: Mapped[str] = mapped_column(String(64), default="")
     """The browser tab whose save came last, and the answer it was given: a repeated save gets it again."""
     seq: Mapped[int] = mapped_column(Integer, default=0)

@@ -1,0 +1,33 @@
+"""The command line: bigan serve | ingest | search | ask | draft | check | export. It calls the desk and words what comes back."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from assistant.errors import BiganError
+from assistant.words import say, say_error
+
+BAD_INPUT = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and exit: 0, 1 where a check found something wrong, 2 for bad input."""
+    from assistant.cli.parser import parser
+
+    options = parser().parse_args(arguments)
+    try:
+        sys.exit(_run(options))
+    except BiganError as error:
+        print(say_error(error), file=sys.stderr)
+        sys.exit(BAD_INPUT)
+    except KeyboardInterrupt:
+        print(say("cli.interrupted"), file=sys.stderr)
+        sys.exit(130)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from assistant.cli import commands
+
+    return getattr(commands, options.command)(options)

@@ -1,0 +1,78 @@
+"""The arguments of each command."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from assistant.words import say
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of ``bigan``; ``command`` names the function of cli/commands.py that runs it."""
+    top = argparse.ArgumentParser(prog="bigan", description=say("cli.about"))
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _serve(_command(commands, "serve"))
+    _ingest(_command(commands, "ingest"))
+    _search(_command(commands, "search"))
+    ask = _command(commands, "ask")
+    ask.add_argument("question")
+    _draft(_command(commands, "draft"))
+    _check(_command(commands, "check"))
+    _export(_command(commands, "export"))
+    return top
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],  # pyright: ignore[reportPrivateUsage]
+    name: str,
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=say(f"cli.{name}"), description=say(f"cli.{name}"))
+    command.add_argument("--home", type=Path, metavar="DIR", help=say("cli.home"))
+    return command
+
+
+def _serve(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--host", default="127.0.0.1")
+    command.add_argument("--port", type=int, default=7860)
+    command.add_argument("--no-browser", action="store_true", help=say("cli.no_browser"))
+
+
+def _ingest(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    command.add_argument("--kind", choices=["past_report", "policy", "reference", "material"])
+    command.add_argument("--year", type=int)
+
+
+def _search(command: argparse.ArgumentParser) -> None:
+    command.add_argument("query")
+    command.add_argument("--kind", choices=["past_report", "policy", "reference", "material"])
+    command.add_argument("--year", type=int)
+    command.add_argument("--json", action="store_true", help=say("cli.json"))
+
+
+def _draft(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--template", required=True)
+    command.add_argument("--year", type=int, required=True)
+    command.add_argument("--facts", type=Path, required=True, metavar="F.xlsx")
+    command.add_argument("--past", type=Path, metavar="FILE")
+    command.add_argument("--policy", type=Path, action="append", default=[], metavar="PATH")
+    command.add_argument("--model", metavar="composer|NAME", help=say("cli.model"))
+    command.add_argument("--docx", type=Path, metavar="OUT")
+    command.add_argument("--json", type=Path, metavar="OUT")
+
+
+def _check(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("--template")
+    command.add_argument("--year", type=int)
+    command.add_argument("--facts", type=Path, metavar="F.xlsx")
+    command.add_argument("--past", type=Path, metavar="FILE")
+    command.add_argument("--policy", type=Path, action="append", default=[], metavar="PATH")
+    command.add_argument("--json", action="store_true", help=say("cli.json"))
+
+
+def _export(command: argparse.ArgumentParser) -> None:
+    command.add_argument("report", nargs="?", help=say("cli.report"))
+    command.add_argument("--clean", action="store_true", help=say("cli.clean"))
+    command.add_argument("--out", type=Path, required=True, metavar="OUT.docx")

@@ -1,0 +1,194 @@
+"""Reports: made from a template, edited as one text, reviewed against the ledger, taken back to an earlier revision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.desk.desk import Desk
+from assistant.desk.templates import template
+from assistant.desk.units import unit
+from assistant.errors import NotFound
+from assistant.language.outline import numeral
+from assistant.ledger import Ledger
+from assistant.report import (
+    Frame,
+    Paragraph,
+    Report,
+    Revision,
+    RevisionKind,
+    Section,
+    Template,
+    TemplateSection,
+    Unit,
+    new_id,
+)
+from assistant.report.body import reread
+from assistant.report.review import Review, review
+from assistant.sources import DocumentKind
+
+OPENING = "opening"
+"""Slot of the 导语: the section without a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """A save of the working copy: the report as it now stands, and what the ledger says of it."""
+
+    report: Report
+    review: Review
+
+
+def create(desk: Desk, unit_id: str, template_id: str, year: int, person: str) -> Report:
+    """A new report with the template's required sections, empty, in the template's order."""
+    chosen, reporting = template(desk, template_id), unit(desk, unit_id)
+    required = [section for section in chosen.sections if section.required]
+    sections = [Section(new_id(), slot=OPENING)]
+    sections += [
+        Section(new_id(), heading=f"{numeral(position)}、{heading_of(section, year)}", slot=section.id)
+        for position, section in enumerate(required, 1)
+    ]
+    report = Report(new_id(), reporting.id, year, chosen.id, frame_of(chosen, reporting, year), tuple(sections))
+    return desk.reports.add(report, person)
+
+
+def heading_of(section: TemplateSection, year: int) -> str:
+    """A section's heading in the year's report, without its number."""
+    return section.heading.format(year=year, next_year=year + 1)
+
+
+def frame_of(chosen: Template, reporting: Unit, year: int) -> Frame:
+    """The frame's wording for this unit and year; the date stays open."""
+    holes = {
+        "unit": reporting.name,
+        "short": reporting.short,
+        "county": reporting.county,
+        "city": reporting.city,
+        "year": year,
+        "next_year": year + 1,
+    }
+    return Frame(
+        title=chosen.title.format(**holes),
+        recipient=reporting.recipient or chosen.recipient.format(**holes),
+        closing=chosen.closing.format(**holes),
+        signature=reporting.name,
+        date=f"{year + 1}年×月×日",
+    )
+
+
+def open_report(desk: Desk, report_id: str) -> Report:
+    return desk.reports.report(report_id)
+
+
+def reports(desk: Desk, unit_id: str | None = None) -> list[Report]:
+    """The last changed first."""
+    return desk.reports.all(unit_id)
+
+
+def template_of(desk: Desk, report: Report) -> Template:
+    return template(desk, report.template)
+
+
+def ledger_of(desk: Desk, report: Report) -> Ledger:
+    """The facts of the report's unit and year."""
+    return desk.facts.ledger(report.unit, report.year)
+
+
+def past_texts(desk: Desk, report: Report) -> list[str]:
+    """The unit's own reports of earlier years, the latest first."""
+    documents = [
+        each
+        for each in desk.library.documents(DocumentKind.PAST_REPORT)
+        if each.unit == report.unit and each.year is not None and each.year < report.year
+    ]
+    documents.sort(key=lambda each: each.year or 0, reverse=True)
+    return [desk.library.text(each.id) for each in documents]
+
+
+def review_of(desk: Desk, report: Report) -> Review:
+    """The report as it stands against this year's facts."""
+    return review(report, ledger_of(desk, report), past=past_texts(desk, report))
+
+
+def sync(desk: Desk, report_id: str, *, text: str, base: int, tab: str, seq: int, person: str) -> Synced:
+    """Save the edited body as the working copy at version ``base`` + 1 and review it. Raises Stale, with nothing written."""
+    before = desk.reports.report(report_id)
+    edited = replace(before, sections=reread(text, before.sections))
+    version = desk.reports.save(edited, person, base=base, tab=tab, seq=seq)
+    saved = replace(edited, version=version)
+    return Synced(saved, review_of(desk, saved))
+
+
+def set_frame(desk: Desk, report_id: str, frame: Frame, *, base: int, person: str) -> Report:
+    """Save title, recipient, closing, signature and date."""
+    edited = replace(desk.reports.report(report_id), frame=frame)
+    return replace(edited, version=desk.reports.save(edited, person, base=base))
+
+
+def keep_revision(desk: Desk, report_id: str, person: str, note: str = "") -> int:
+    """Cut a revision of every section that was typed in since its last one (Ctrl+S); how many were cut."""
+    return desk.reports.cut(report_id, RevisionKind.TYPED, person, note)
+
+
+def replace_paragraphs(
+    desk: Desk,
+    report: Report,
+    section_id: str,
+    paragraphs: Sequence[Paragraph],
+    kind: RevisionKind,
+    person: str,
+    note: str = "",
+) -> Report:
+    """Accept new paragraphs for one section of the report as read; Stale where the report moved on since."""
+    if report.section(section_id) is None:
+        raise NotFound("section.not_found")
+    sections = tuple(
+        replace(each, paragraphs=tuple(paragraphs)) if each.id == section_id else each for each in report.sections
+    )
+    return desk.reports.accept(replace(report, sections=sections), kind, person, base=report.version, note=note)
+
+
+def confirm_sentences(desk: Desk, report_id: str, places: Sequence[tuple[str, int]], person: str) -> Report:
+    """A person vouches for sentences, each named by its paragraph's id and its start in the paragraph."""
+    report, wanted = desk.reports.report(report_id), set(places)
+    sections = tuple(
+        replace(
+            section,
+            paragraphs=tuple(
+                replace(
+                    paragraph,
+                    sentences=tuple(
+                        replace(each, confirmed_by=person) if (paragraph.id, each.start) in wanted else each
+                        for each in paragraph.sentences
+                    ),
+                )
+                for paragraph in section.paragraphs
+            ),
+        )
+        for section in report.sections
+    )
+    return desk.reports.accept(
+        replace(report, sections=sections), RevisionKind.FIX, person, base=report.version, note="confirmed"
+    )
+
+
+def revisions(desk: Desk, report_id: str, section_id: str | None = None) -> list[Revision]:
+    """Newest first."""
+    return desk.reports.revisions(report_id, section_id)
+
+
+def restore(desk: Desk, report_id: str, revision_id: str, person: str) -> Report:
+    """Put a section back as it stood in a revision; the restoring is a revision of its own."""
+    report = desk.reports.report(report_id)
+    revision = next((each for each in desk.reports.revisions(report_id) if each.id == revision_id), None)
+    if revision is None:
+        raise NotFound("revision.not_found")
+    known = report.section(revision.section.id)
+    sections = (
+        tuple(revision.section if each.id == revision.section.id else each for each in report.sections)
+        if known
+        else (*report.sections, revision.section)
+    )
+    return desk.reports.accept(
+        replace(report, sections=sections), RevisionKind.RESTORED, person, base=report.version, note=revision.at
+    )

@@ -1,0 +1,135 @@
+"""A report read against its ledger: every figure with its status, every sentence with its mark, every hole.
+
+This is where promise 1 is kept: after each generation and each keystroke the same function says what still has no source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant import acts, ledger
+from assistant.language.outline import heading
+from assistant.language.sentences import sentences
+from assistant.language.spans import Span
+from assistant.ledger import FactMatch, FigureMatch, FigureStatus, Ledger
+from assistant.report.body import body, locate
+from assistant.report.nouns import Paragraph, ParagraphKind, Report, Section
+from assistant.sources import Mark, Origin, Sentence
+
+HOLE = re.compile("×{2,}")
+"""What nobody knows yet, as it stands in the text."""
+
+SETTLED = frozenset({FigureStatus.MATCHED, FigureStatus.QUOTED})
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedParagraph:
+    """A paragraph, where it starts in the body, and what was read in it; all offsets are within its text."""
+
+    section: Section
+    paragraph: Paragraph
+    start: int
+    text: str
+    figures: tuple[FigureMatch, ...]
+    sentences: tuple[Sentence, ...]
+    holes: tuple[Span, ...]
+
+    @property
+    def open_figures(self) -> tuple[FigureMatch, ...]:
+        return tuple(each for each in self.figures if each.status not in SETTLED)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The whole report at once; ``text`` is its body."""
+
+    text: str
+    paragraphs: tuple[ReviewedParagraph, ...]
+    facts: tuple[FactMatch, ...]
+
+    @property
+    def holes(self) -> int:
+        return sum(len(each.holes) for each in self.paragraphs)
+
+    @property
+    def open_figures(self) -> int:
+        return sum(len(each.open_figures) for each in self.paragraphs)
+
+    def marked(self, mark: Mark) -> int:
+        """How many sentences carry this mark."""
+        return sum(sentence.mark is mark for each in self.paragraphs for sentence in each.sentences)
+
+
+def review(report: Report, facts: Ledger, *, past: Sequence[str] = ()) -> Review:
+    """Match the whole body once and mark each sentence. ``past`` holds the unit's reports of earlier years."""
+    text = body(report)
+    quotes = [
+        citation.quote for section in report.sections for each in section.paragraphs for citation in each.citations
+    ]
+    match = ledger.match(text, facts, past=past, cited=quotes)
+    located = [each for each in locate(report) if each.paragraph is not None]
+    paragraphs = []
+    for each in located:
+        assert each.paragraph is not None
+        span = Span(each.start, each.start + len(each.text))
+        figures = [
+            _quoted_here(_shifted(figure, -span.start), each.paragraph)
+            for figure in match.figures
+            if span.start <= figure.figure.start and figure.figure.end <= span.end
+        ]
+        paragraphs.append(
+            ReviewedParagraph(
+                section=each.section,
+                paragraph=each.paragraph,
+                start=each.start,
+                text=each.text,
+                figures=tuple(figures),
+                sentences=mark(each.paragraph, facts),
+                holes=tuple(Span(hole.start(), hole.end()) for hole in HOLE.finditer(each.text)),
+            )
+        )
+    return Review(text, tuple(paragraphs), match.facts)
+
+
+def mark(paragraph: Paragraph, facts: Ledger) -> tuple[Sentence, ...]:
+    """The sentences of a paragraph with what a person still has to settle about each.
+
+    A sentence that claims an act which no fact of this year backs is 沿用待确认 where it comes from last year's text and
+    无来源 where it comes from a model; a figure that matches clears only itself, never the act beside it.
+    """
+    if paragraph.kind is ParagraphKind.TABLE:
+        return ()
+    text = paragraph.text
+    known = paragraph.sentences or tuple(Sentence(each.start, each.end, Origin.PERSON) for each in sentences(text))
+    marks = {Origin.PAST: Mark.PAST_UNCONFIRMED, Origin.MODEL: Mark.NO_SOURCE}
+    title = heading(text)
+    claims = [
+        act for act in acts.read(text) if ledger.backing(act, facts) is None and not (title and act.end <= title.end)
+    ]
+    return tuple(
+        replace(
+            sentence,
+            mark=marks[sentence.origin]
+            if sentence.origin in marks
+            and not sentence.confirmed_by
+            and any(sentence.start <= act.start < sentence.end for act in claims)
+            else None,
+        )
+        for sentence in known
+    )
+
+
+def _shifted(match: FigureMatch, by: int) -> FigureMatch:
+    figure = replace(match.figure, start=match.figure.start + by, end=match.figure.end + by)
+    return replace(match, figure=figure)
+
+
+def _quoted_here(match: FigureMatch, paragraph: Paragraph) -> FigureMatch:
+    """A figure is quoted only from a passage that its own paragraph cites."""
+    if match.status is FigureStatus.QUOTED and not any(
+        match.figure.text in citation.quote for citation in paragraph.citations
+    ):
+        return replace(match, status=FigureStatus.UNSOURCED)
+    return match
