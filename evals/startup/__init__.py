@@ -1,0 +1,1 @@
+"""How long from the command to the first page, beside a bare Gradio page?"""
