@@ -1,0 +1,97 @@
+"""Reading acts: what is claimed as done, and what is not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.acts import read
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "clause"),
+    [
+        ("镇党委召开专题会议4次，研究法治建设工作。", "召开", "镇党委召开专题会议4次"),
+        ("成立由镇党委书记任组长的领导小组。", "成立", "成立由镇党委书记任组长的领导小组"),
+        ("印发《青禾镇2025年普法工作要点》，压实工作责任。", "印发", "印发《青禾镇2025年普法工作要点》"),
+        ("一是将习近平法治思想纳入中心组学习计划。", "纳入", "将习近平法治思想纳入中心组学习计划"),
+        ("制定年度学法计划。", "制定", "制定年度学法计划"),
+        ("采取以案释法等形式组织领导干部学法。", "组织", "采取以案释法等形式组织领导干部学法"),
+        ("全镇17个村均配备了法律顾问。", "配备", "全镇17个村均配备了法律顾问"),
+        ("组织召开联席会议。", "召开", "组织召开联席会议"),
+        ("全年培训执法人员35人次。", "培训", "全年培训执法人员35人次"),
+        ("与3家律师事务所签订服务协议。", "签订", "与3家律师事务所签订服务协议"),
+        ("坚持定期召开党委会议研究法治工作。", "召开", "坚持定期召开党委会议研究法治工作"),
+    ],
+)
+def test_a_completed_act_is_read_with_its_verb_and_clause(text: str, verb: str, clause: str) -> None:
+    act = read(text)[0]
+    assert (act.verb, text[act.start : act.end]) == (verb, clause)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "下一步，我镇将组织开展执法培训。",
+        "拟召开专题会议研究。",
+        "2026年计划举办培训班4期。",
+        "坚持以习近平新时代中国特色社会主义思想为指导，高度重视法治建设。",
+        "认真贯彻落实上级部署要求，不断提高依法行政水平。",
+        "执法人员的法律素质有待提升，应当加强培训。",
+        "条例规定乡镇应当建立法律顾问制度。",
+        "在制定重大决策过程中，严格落实法定程序。",
+        "尚未建立评估机制。",
+        "为行政决策提供坚实保障。",
+        "全镇依法行政工作有力有效开展。",
+        "学法考试完成率和及格率均达到100％。",
+        "《关于开展法治宣传教育的决议》是重要依据。",
+        "现将有关情况报告如下：",
+    ],
+)
+def test_plans_needs_duties_evaluations_and_attitudes_are_no_acts(text: str) -> None:
+    assert read(text) == []
+
+
+def test_everything_under_next_years_heading_is_a_plan() -> None:
+    done = "一、2025年度推进法治政府建设的主要举措和成效\n召开会议3次。\n"
+    coming = "二、2026年度推进法治政府建设的主要安排\n（一）加强法治宣传教育。通过讲座开展宣传活动。\n召开会议4次。"
+    assert [(done + coming)[act.start : act.end] for act in read(done + coming)] == ["召开会议3次"]
+
+
+def test_under_shortcomings_only_what_is_said_to_be_done_counts() -> None:
+    text = "二、存在的不足和原因\n（一）宣传有差距。尽管我镇已开展系列活动，但开展形式单一。"
+    assert [act.verb for act in read(text)] == ["开展"]
+
+
+def test_a_heading_claims_nothing() -> None:
+    assert read("（一）完善制度，建立机制\n（二）组织学习，开展培训") == []
+
+
+def test_two_verbs_joined_by_and_are_two_acts() -> None:
+    text = "制定工作方案并成立领导小组。"
+    assert [text[act.start : act.end] for act in read(text)] == ["制定工作方案", "成立领导小组"]
+
+
+def test_subject_and_time_carry_over_within_a_sentence() -> None:
+    acts = read("2025年3月，镇司法所举办培训班2期，发放资料500份。")
+    assert [(act.subject, act.time) for act in acts] == [("镇司法所", "2025年3月")] * 2
+
+
+@given(
+    st.text(
+        alphabet=st.sampled_from(list("召开会议将拟并，。；：《》“”（）一二、\n 的了3次在中\U00020000a年2025")),
+        max_size=120,
+    )
+)
+def test_reading_never_raises_and_spans_lie_in_order_within_the_text(text: str) -> None:
+    end = 0
+    for act in read(text):
+        assert end <= act.start < act.end <= len(text)
+        assert act.verb in text[act.start : act.end]
+        end = act.end
+
+
+@given(st.text(max_size=200))
+def test_any_string_can_be_read(text: str) -> None:
+    read(text)
