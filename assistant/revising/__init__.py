@@ -1,1 +1,1 @@
-"""A wish -> a Proposal -> its hunks. It knows no store and no screen."""
+"""A wish and a text -> a proposal, as word-level hunks. It knows no store, writes nothing, and never decides for a person."""
