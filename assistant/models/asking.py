@@ -1,0 +1,120 @@
+"""Asking a chat model: text as it streams, without reasoning; a stream that breaks is told from one that ends.
+
+It knows the exceptions of the vendors, so that nobody above does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, cast
+
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import AIMessageChunk, BaseMessage, HumanMessage, SystemMessage
+
+from assistant.errors import BiganError, ModelFailed, ModelUnfinished
+from assistant.models.reasoning import ReasoningFilter, without_reasoning
+
+ENDS = ("finish_reason", "stop_reason", "done_reason")
+"""What OpenAI's protocol, Anthropic's and Ollama's call the reason why a reply ended."""
+AT_LIMIT = frozenset({"length", "max_tokens", "max_output_tokens"})
+
+
+def messages(system: str, user: str) -> list[BaseMessage]:
+    """The two messages of a plain question."""
+    return [SystemMessage(system), HumanMessage(user)] if system else [HumanMessage(user)]
+
+
+def stream(model: BaseChatModel, asked: Sequence[BaseMessage], **options: Any) -> Iterator[str]:
+    """The pieces of the reply's text. Raises ModelUnfinished (with what came) where the stream breaks or hits the limit."""
+    said, reasoning, ended = "", ReasoningFilter(), ""
+    try:
+        for chunk in model.stream(list(asked), **options):
+            ended = _end(chunk) or ended
+            if piece := reasoning.feed(_text(chunk)):
+                said += piece
+                yield piece
+    except (BiganError, GeneratorExit):
+        raise
+    except Exception as error:
+        # Servers that lie about the protocol make the client raise whatever its parsing meets.
+        raise failure(error, said) from error
+    if piece := reasoning.rest():
+        said += piece
+        yield piece
+    if not ended:
+        raise ModelUnfinished("models.broken_stream", partial=said, retryable=True)
+    if ended in AT_LIMIT:
+        raise ModelUnfinished("models.at_limit", partial=said)
+
+
+def ask(
+    model: BaseChatModel, asked: Sequence[BaseMessage], *, on_text: Callable[[str], None] | None = None, **options: Any
+) -> str:
+    """The whole reply; ``on_text`` is given each piece as it comes. A broken stream is asked again once."""
+    try:
+        return _collected(model, asked, on_text, options)
+    except ModelUnfinished as error:
+        if not error.retryable:
+            raise
+    return _collected(model, asked, on_text, options)
+
+
+def _collected(
+    model: BaseChatModel, asked: Sequence[BaseMessage], on_text: Callable[[str], None] | None, options: dict[str, Any]
+) -> str:
+    said = ""
+    for piece in stream(model, asked, **options):
+        said += piece
+        if on_text is not None:
+            on_text(piece)
+    return without_reasoning(said)
+
+
+def failure(error: Exception, partial: str = "") -> ModelFailed:
+    """What a person is told about an endpoint's failure."""
+    import openai
+
+    # Ordered from the narrow to the wide: each later class contains the ones before it.
+    if isinstance(error, openai.APITimeoutError):
+        return ModelFailed("models.timed_out", partial=partial, retryable=True)
+    if isinstance(error, openai.APIConnectionError):
+        return ModelFailed("models.unreachable", partial=partial, retryable=True, reason=_cause(error))
+    if isinstance(error, (openai.AuthenticationError, openai.PermissionDeniedError)):
+        return ModelFailed("models.key_refused", partial=partial)
+    if isinstance(error, openai.NotFoundError):
+        return ModelFailed("models.not_there", partial=partial, reason=_short(error))
+    if isinstance(error, openai.RateLimitError):
+        return ModelFailed("models.too_busy", partial=partial, retryable=True)
+    if isinstance(error, openai.APIStatusError):
+        retryable = error.status_code >= 500
+        return ModelFailed(
+            "models.refused", partial=partial, retryable=retryable, status=error.status_code, reason=_short(error)
+        )
+    if partial:
+        return ModelUnfinished("models.broken_stream", partial=partial, retryable=True)
+    return ModelFailed("models.no_answer", partial=partial, reason=_short(error))
+
+
+def _text(chunk: AIMessageChunk) -> str:
+    content: Any = chunk.content
+    if isinstance(content, str):
+        return content
+    blocks = cast(list[Any], content)
+    return "".join(
+        block if isinstance(block, str) else str(block.get("text", ""))
+        for block in blocks
+        if isinstance(block, str) or (isinstance(block, dict) and cast(dict[str, Any], block).get("type") == "text")
+    )
+
+
+def _end(chunk: AIMessageChunk) -> str:
+    return next((str(chunk.response_metadata[name]) for name in ENDS if chunk.response_metadata.get(name)), "")
+
+
+def _cause(error: Exception) -> str:
+    return _short(error.__cause__ if isinstance(error.__cause__, Exception) else error)
+
+
+def _short(error: Exception) -> str:
+    line = " ".join(str(error).split())
+    return line if len(line) <= 200 else line[:200] + "…"
