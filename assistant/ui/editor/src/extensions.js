@@ -1,0 +1,46 @@
+// What the text view is made of.
+import { EditorState } from "@codemirror/state";
+import { EditorView, drawSelection, keymap } from "@codemirror/view";
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import { dress } from "./dress.js";
+import { empties } from "./empties.js";
+import { marks, tips } from "./marks.js";
+import { chinese } from "./phrases.js";
+import { proposals } from "./proposals.js";
+import { say } from "./words.js";
+
+export const extensions = (hooks) => [
+  history(),
+  drawSelection({ cursorBlinkRate: 1000 }),
+  EditorView.lineWrapping,
+  EditorView.contentAttributes.of({ spellcheck: "false", "aria-label": say("ui.editor.label") }),
+  search({ top: true }),
+  highlightSelectionMatches({ minSelectionLength: 2 }),
+  say("ui.language") === "zh" ? chinese : [],
+  keymap.of([
+    { key: "Mod-s", preventDefault: true, run: () => (hooks.keep(), true) },
+    ...defaultKeymap,
+    ...historyKeymap,
+    ...searchKeymap,
+  ]),
+  EditorState.readOnly.of(false),
+  dress,
+  marks,
+  tips(hooks),
+  empties(hooks),
+  proposals(hooks),
+  EditorView.updateListener.of(hooks.updated),
+  EditorView.domEventHandlers({ click: hooks.clicked, paste: hooks.pasted }),
+];
+
+// Text from Word keeps its paragraphs and drops its styling and its own indents.
+export function pastedText(data) {
+  const text = data.getData("text/plain");
+  return text
+    .replace(/\r\n?/g, "\n")
+    .split("\n")
+    .map((line) => line.replace(/^[ \t\u3000\u00a0]+|[ \t\u00a0]+$/g, ""))
+    .filter((line, at, lines) => line || at === lines.length - 1)
+    .join("\n");
+}

@@ -1,0 +1,39 @@
+// A side panel: its clicks and entries become events, a place in the text is gone to, the row in question comes into view.
+const focused = (element) => element.querySelector("[data-focus]")?.scrollIntoView({ block: "center", behavior: "smooth" });
+
+const download = async (link, toast, failed) => {
+  const answer = await fetch(link.href).catch(() => null);
+  if (!answer || !answer.ok) return toast((answer && (await answer.text())) || failed, "bad");
+  const name = decodeURIComponent(/filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("content-disposition") || "")?.[1] || "");
+  const saved = document.createElement("a");
+  saved.href = URL.createObjectURL(await answer.blob());
+  saved.download = name;
+  saved.click();
+  setTimeout(() => URL.revokeObjectURL(saved.href), 10000);
+};
+
+export function pane(element, { trigger, watch, bench, toast, failed }) {
+  element.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-download]");
+    if (link) {
+      event.preventDefault();
+      const ready = bench()?.saving.settled() || Promise.resolve();
+      return ready.then(() => download(link, toast, failed));
+    }
+    const chosen = event.target.closest("[data-goto]");
+    if (chosen && !event.target.closest("[data-act]")) {
+      const [from, to] = chosen.dataset.goto.split(",").map(Number);
+      bench()?.goto(from, to, chosen.dataset.quote);
+    }
+    const act = event.target.closest("[data-act]");
+    if (act && act.tagName !== "INPUT" && act.tagName !== "SELECT") trigger("act", { ...act.dataset, at: Date.now() });
+  });
+  element.addEventListener("change", (event) => {
+    const entry = event.target.closest("input[data-act], select[data-act]");
+    if (entry) trigger("act", { ...entry.dataset, value: entry.type === "checkbox" ? entry.checked : entry.value, at: Date.now() });
+  });
+  element.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches("input[data-act]") && !event.isComposing) event.target.blur();
+  });
+  watch("value", () => requestAnimationFrame(() => focused(element)));
+}

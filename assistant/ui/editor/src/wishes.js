@@ -1,0 +1,68 @@
+// A selection opens the box in which a wish about it is said.
+import { make, say } from "./words.js";
+
+const READY = ["shorten", "expand", "plain", "merge", "parallel", "leader"];
+
+export class Wishes {
+  // hooks: revise({from, to, wish})
+  constructor(host, hooks) {
+    this.hooks = hooks;
+    this.input = make("input", { type: "text", class: "bg-wish-input", placeholder: say("ui.wish.placeholder") });
+    this.length = make("input", { type: "number", class: "bg-wish-length", min: 20, step: 10, "aria-label": say("ui.wish.length") });
+    const ready = READY.map((name) =>
+      make("button", { class: "bg-chip", "data-wish": name, text: say(`ui.wish.${name}`), onclick: () => this.ask(name) }),
+    );
+    this.count = make("span", { class: "bg-wish-count" });
+    this.box = make(
+      "div",
+      { class: "bg-wishes", hidden: true },
+      make("div", { class: "bg-wish-ready" }, this.count, ...ready.slice(0, 1), this.length, ...ready.slice(1)),
+      make(
+        "div",
+        { class: "bg-wish-say" },
+        this.input,
+        make("button", { class: "bg-mini is-main", "data-wish-go": "", text: say("ui.wish.go"), onclick: () => this.say() }),
+      ),
+    );
+    this.box.addEventListener("mousedown", (event) => event.target.tagName !== "INPUT" && event.preventDefault());
+    this.input.addEventListener("keydown", (event) => event.key === "Enter" && !event.isComposing && this.say());
+    this.host = host;
+    host.append(this.box);
+  }
+
+  show(view, from, to) {
+    const length = to - from;
+    if (length < 2) return this.hide();
+    this.range = { from, to };
+    this.count.textContent = say("ui.wish.count", { n: length });
+    this.length.value = Math.max(20, Math.round(length * 0.07) * 10);
+    this.box.hidden = false;
+    const end = view.coordsAtPos(to, -1) || view.coordsAtPos(from);
+    const host = this.host.getBoundingClientRect();
+    if (!end) return;
+    const below = end.bottom - host.top + 8;
+    const fits = end.bottom + this.box.offsetHeight + 16 < innerHeight;
+    const start = view.coordsAtPos(from);
+    this.box.style.top = `${fits || !start ? below : start.top - host.top - this.box.offsetHeight - 8}px`;
+    this.box.style.left = `${Math.max(8, Math.min(end.left - host.left - 160, host.width - this.box.offsetWidth - 8))}px`;
+  }
+
+  hide() {
+    this.box.hidden = true;
+  }
+
+  ask(name) {
+    if (name === "leader") return this.input.focus();
+    this.send(say(`ui.wish.${name}_full`, { n: this.length.value }));
+  }
+
+  say() {
+    if (this.input.value.trim()) this.send(this.input.value.trim());
+  }
+
+  send(wish) {
+    this.hooks.revise({ ...this.range, wish });
+    this.input.value = "";
+    this.hide();
+  }
+}

@@ -1,0 +1,274 @@
+// The outline, the page and what happens on it, held together. It talks to the server functions and knows no rule.
+import { EditorState, Transaction } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
+import { extensions, pastedText } from "./extensions.js";
+import { setSections } from "./empties.js";
+import { Frame } from "./frame.js";
+import { mapSpans, marks, setMarks, showSources, spansAt } from "./marks.js";
+import { changesBetween } from "./merging.js";
+import { Outline } from "./outline.js";
+import { setProposals } from "./proposals.js";
+import { Saving } from "./saving.js";
+import { Bar, choose, toast } from "./surroundings.js";
+import { Wishes } from "./wishes.js";
+import { make, say } from "./words.js";
+
+const FOLLOW = 700;
+
+export class Workbench {
+  constructor(element, { server, trigger }) {
+    Object.assign(this, { server, trigger, sections: [], held: [], sources: false });
+    this.outline = new Outline({ go: (section) => this.goto(section.from, section.from), draft: (id) => this.draft(id), stop: () => this.stop() });
+    this.bar = new Bar(this);
+    this.frame = new Frame((values) => this.saveFrame(values));
+    this.host = make("div", { class: "bg-text" });
+    this.paper = make("article", { class: "bg-paper", lang: "zh-CN" }, this.frame.head, this.host, this.frame.foot);
+    this.scroll = make("div", { class: "bg-scroll" }, this.paper);
+    element.replaceChildren(make("div", { class: "bg-bench" }, this.outline.dom, make("main", { class: "bg-desk" }, this.bar.dom, this.scroll)));
+    this.wishes = new Wishes(this.paper, { revise: (wish) => this.revise(wish) });
+    this.saving = new Saving(server, {
+      text: () => this.text(),
+      composing: () => this.view.composing,
+      saved: (answer, mapping) => this.whenCalm(() => this.show(answer, mapping)),
+      told: (state, detail) => this.bar.state(state, detail),
+      merge: (changes) => this.merged(changes),
+      conflict: (theirs, settle) => this.conflict(theirs, settle),
+    });
+    this.extensions = extensions({
+      keep: () => this.keepVersion(),
+      confirm: (span) => this.confirm(span),
+      rewrite: (span, text) => this.rewrite(span, text),
+      showFact: (fact) => this.trigger("show_fact", { fact }),
+      draft: (id) => this.draft(id),
+      accept: (proposal, hunks) => this.decide("accept", { proposal: proposal.id, hunks }),
+      reject: (proposal) => this.decide("reject", { proposal: proposal.id }),
+      updated: (update) => this.updated(update),
+      clicked: (event, view) => this.clicked(event, view),
+      pasted: (event, view) => this.pasted(event, view),
+    });
+    this.view = new EditorView({ parent: this.host, state: this.stateOf("") });
+    this.view.contentDOM.addEventListener("compositionend", () => setTimeout(() => this.release(), 0));
+    this.scroll.addEventListener("mouseup", () => setTimeout(() => this.selected(), 0));
+    addEventListener("beforeunload", (event) => this.saving.failures && event.preventDefault());
+  }
+
+  text() {
+    return this.view.state.doc.toString();
+  }
+
+  stateOf(doc) {
+    return EditorState.create({ doc, extensions: this.extensions });
+  }
+
+  // Opens a report, or looks again at the one that is open; what is typed and not yet saved is saved first.
+  async open(report) {
+    const again = report === this.saving.report;
+    if (again) await this.saving.settled();
+    const opened = await this.server.open({ report }).catch(() => null);
+    if (!opened || opened.error) return toast(opened?.error || say("ui.error.open"), "bad");
+    if (again && (this.saving.dirty || this.saving.sending)) return this.open(report);
+    const leftover = again ? null : this.saving.leftover(report);
+    this.saving.open(opened);
+    this.quietly(() => {
+      if (again) this.view.dispatch({ changes: changesBetween(this.text(), opened.text) });
+      else this.view.setState(this.stateOf(opened.text));
+    });
+    this.frame.show(opened.frame);
+    this.show(opened, null);
+    this.view.dispatch({ effects: [setProposals.of(opened.proposals), showSources.of(this.sources)] });
+    this.bar.state("saved");
+    if (!again) this.scroll.scrollTop = 0;
+    this.follow(opened.job);
+    if (leftover && leftover.text !== opened.text) this.recover(leftover, opened);
+  }
+
+  // What only this browser still holds is put back where the server's text is the one it came from, else a person chooses.
+  recover(leftover, opened) {
+    const restore = () => this.view.dispatch({ changes: changesBetween(this.text(), leftover.text) });
+    if (leftover.base === opened.text) {
+      restore();
+      toast(say("ui.save.recovered"));
+    } else {
+      choose(say("ui.conflict.recovered"), leftover.text, opened.text, restore, () => {});
+    }
+  }
+
+  quietly(change) {
+    this.quiet = true;
+    change();
+    this.quiet = false;
+  }
+
+  // Nothing is dispatched while an input method composes: the browser would lose the composition.
+  whenCalm(act) {
+    if (this.view.composing) this.held.push(act);
+    else act();
+  }
+
+  release() {
+    this.held.splice(0).forEach((act) => act());
+  }
+
+  show(answer, mapping) {
+    const length = this.view.state.doc.length;
+    const fits = (span) => span.to <= length;
+    const spans = mapSpans(answer.spans, mapping).filter(fits);
+    this.sections = mapping ? answer.sections.map((each) => ({ ...each, from: mapping.mapPos(each.from, 1) })) : answer.sections;
+    this.view.dispatch({ effects: [setMarks.of(spans), setSections.of(this.sections)], annotations: Transaction.addToHistory.of(false) });
+    this.bar.counts(answer.counts);
+    this.showOutline();
+  }
+
+  showOutline() {
+    const at = this.view.state.selection.main.head;
+    const here = this.view.hasFocus && this.sections.findLast?.((section) => section.from <= at);
+    this.outline.show(this.sections, here?.id);
+  }
+
+  updated(update) {
+    if (update.docChanged) {
+      if (!this.quiet) this.saving.changed(update.changes);
+      this.sections = this.sections.map((each) => ({ ...each, from: update.changes.mapPos(each.from, 1) }));
+    }
+    if (update.selectionSet && update.state.selection.main.empty) this.wishes.hide();
+  }
+
+  selected() {
+    const { from, to } = this.view.state.selection.main;
+    if (this.view.hasFocus && to > from) this.wishes.show(this.view, from, to);
+    else if (!this.wishes.box.contains(document.activeElement)) this.wishes.hide();
+  }
+
+  clicked(event, view) {
+    const pos = view.posAtCoords({ x: event.clientX, y: event.clientY });
+    const span = pos === null ? null : spansAt(view.state, pos).find((each) => each.fact);
+    if (span && view.state.selection.main.empty) this.trigger("show_fact", { fact: span.fact });
+  }
+
+  pasted(event, view) {
+    if (!event.clipboardData?.types.includes("text/plain")) return false;
+    event.preventDefault();
+    view.dispatch(view.state.replaceSelection(pastedText(event.clipboardData)), { userEvent: "input.paste", scrollIntoView: true });
+    return true;
+  }
+
+  // Leads to a place; where the text moved on, to the nearest place where the quoted words stand.
+  goto(from, to, quote) {
+    const text = this.text();
+    if (quote && text.slice(from, to) !== quote) {
+      const after = text.indexOf(quote, from);
+      const before = text.lastIndexOf(quote, from);
+      const at = after < 0 || (before >= 0 && from - before < after - from) ? before : after;
+      if (at < 0) return toast(say("ui.error.gone"), "bad");
+      [from, to] = [at, at + quote.length];
+    }
+    [from, to] = [Math.min(from, text.length), Math.min(to, text.length)];
+    this.view.focus();
+    this.view.dispatch({ selection: { anchor: from, head: to }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
+  }
+
+  // The next mark of a kind, from the cursor on.
+  next(group) {
+    const spans = this.view.state.field(marks).spans.filter((span) => span.group === group);
+    if (!spans.length) return;
+    const at = this.view.state.selection.main.to;
+    const span = spans.find((each) => each.from > at) || spans[0];
+    this.goto(span.from, span.to);
+  }
+
+  rewrite(span, text) {
+    const here = this.view.state.field(marks).spans.find((each) => each.id === span.id) || span;
+    this.view.dispatch({ changes: { from: here.from, to: here.to, insert: text }, userEvent: "input.fix" });
+    this.view.focus();
+  }
+
+  toggleSources() {
+    this.sources = !this.sources;
+    this.view.dispatch({ effects: showSources.of(this.sources) });
+    return this.sources;
+  }
+
+  // A call that changes the report on the server: what is typed is saved first, the new text is fetched after.
+  async call(name, payload) {
+    await this.saving.settled();
+    const answer = await this.server[name]({ report: this.saving.report, ...payload }).catch(() => null);
+    if (!answer || answer.error) toast(answer?.error || say("ui.error.call"), "bad");
+    else await this.open(this.saving.report);
+    return answer;
+  }
+
+  confirm(span) {
+    return this.call("confirm", { sentences: [span.sentence] });
+  }
+
+  async decide(name, payload) {
+    const answer = await this.call(name, payload);
+    if (answer && !answer.error) this.trigger("decided", {});
+  }
+
+  async saveFrame(frame) {
+    await this.saving.settled();
+    const answer = await this.server.frame({ report: this.saving.report, base: this.saving.version, frame }).catch(() => null);
+    if (!answer || answer.error) return this.bar.state("failed", answer?.error || "");
+    this.saving.version = answer.version;
+    this.bar.state("saved");
+  }
+
+  async keepVersion() {
+    await this.saving.settled();
+    const answer = await this.server.keep({ report: this.saving.report }).catch(() => null);
+    toast(answer?.said || answer?.error || say("ui.error.call"), answer?.said ? "good" : "bad");
+  }
+
+  async revise({ from, to, wish }) {
+    await this.saving.settled();
+    const text = this.text();
+    this.trigger("revise", { report: this.saving.report, from, to, wish, before: text.slice(from, to), at: Date.now() });
+    this.bar.state("asking");
+  }
+
+  async draft(section) {
+    await this.saving.settled();
+    const answer = await this.server.draft({ report: this.saving.report, section }).catch(() => null);
+    if (!answer || answer.error) return toast(answer?.error || say("ui.error.call"), "bad");
+    this.follow(answer.job);
+  }
+
+  // Follows the stored events of a job; closing the page changes nothing about it.
+  follow(job) {
+    clearTimeout(this.following);
+    this.outline.working(job && job.state !== "ended" ? job : null);
+    this.job = job?.id || null;
+    if (!job || job.state === "ended") return;
+    const report = this.saving.report;
+    this.following = setTimeout(async () => {
+      const now = await this.server.progress({ report, job: job.id }).catch(() => null);
+      if (report !== this.saving.report) return;
+      if (!now) return this.follow(job);
+      if (now.version !== undefined && now.version !== this.saving.version && !this.saving.sending && !this.saving.dirty) await this.open(report);
+      this.follow(now);
+      if (now.state !== "ended") return;
+      if (now.error) toast(now.error, "bad");
+      else if (now.said) toast(now.said, "good");
+      this.trigger("decided", {});
+    }, FOLLOW);
+  }
+
+  async stop() {
+    if (this.job) await this.server.stop({ job: this.job }).catch(() => null);
+  }
+
+  merged(changes) {
+    this.quietly(() => this.view.dispatch({ changes }));
+    toast(say("ui.conflict.merged"));
+  }
+
+  conflict(theirs, settle) {
+    const mine = () => settle();
+    const other = () => {
+      this.quietly(() => this.view.dispatch({ changes: changesBetween(this.text(), theirs) }));
+      settle();
+    };
+    choose(say("ui.conflict.text"), this.text(), theirs, mine, other);
+  }
+}
