@@ -1,0 +1,1 @@
+"""Does anything connect beyond loopback while the product runs?"""
