@@ -1,0 +1,71 @@
+"""All checks over one text. Which checks there are, and their order, is written here and nowhere else."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from assistant.checking import (
+    citations,
+    dates,
+    figures,
+    leftovers,
+    names,
+    rates,
+    secrecy,
+    shortcomings,
+    structure,
+    wording,
+)
+from assistant.checking.draft import Draft
+from assistant.checking.held import Held, PastText, PolicyText, Registry
+from assistant.findings import Finding
+from assistant.ledger import Ledger
+from assistant.report import Template, Unit
+
+Check = Callable[[Draft, Held], Iterator[Finding]]
+CHECKS: tuple[Check, ...] = (
+    figures.check,
+    rates.check,
+    structure.check,
+    shortcomings.check,
+    dates.check,
+    leftovers.check,
+    citations.check,
+    names.check,
+    wording.check,
+    secrecy.check,
+)
+
+
+def check_text(
+    text: str,
+    *,
+    template: Template | None = None,
+    ledger: Ledger | None = None,
+    year: int | None = None,
+    past: Sequence[PastText] = (),
+    policies: Sequence[PolicyText] = (),
+    registry: Registry | None = None,
+    unit: Unit | None = None,
+    others: Sequence[str] = (),
+) -> list[Finding]:
+    """Every finding of every check, in the order of the text, each with its id. The same text gives the same findings."""
+    draft = Draft(text)
+    held = Held(year, template, ledger, past, policies, registry, unit, others)
+    return identified(finding for check in CHECKS for finding in check(draft, held))
+
+
+def identified(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings in the order of the text, each once, with ids that hold while code, words and values stand."""
+    ordered = sorted(dict.fromkeys(findings), key=lambda each: (each.start, each.end, each.code))
+    seen: Counter[tuple[str, ...]] = Counter()
+    named: list[Finding] = []
+    for finding in ordered:
+        key = (finding.code, finding.quote, *finding.values)
+        seen[key] += 1
+        digest = hashlib.sha256("\x1f".join([*key, str(seen[key])]).encode()).hexdigest()
+        named.append(replace(finding, id=digest[:12]))
+    return named

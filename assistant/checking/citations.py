@@ -1,0 +1,196 @@
+"""T1, T2: 《title》 near to one that we hold, its document number, and whether 第X条 of it is in the version held.
+
+Source: the titles and articles of the library. A title that it does not hold stays quiet: most rightly cited ones are not in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.distance import Levenshtein
+
+from assistant.checking.draft import Draft
+from assistant.checking.held import Held, HeldTitle, Registry
+from assistant.findings import Basis, Finding, Severity
+from assistant.language.outline import numeral
+from assistant.library.articles import number
+from assistant.words import say
+
+TITLE = re.compile(r"《([^《》\n]{3,80})》")
+_NUMBER_AFTER = re.compile(r"\s*[（(]([^（）()\n]{1,20}[〔\[［【(（]\d{4}[〕\]］】)）]\s*\d+号)[）)]")
+_NUMERAL = "[一二三四五六七八九十百零〇\\d]{1,7}"
+_ARTICLES = re.compile(
+    rf"\s*(?:[（(][^（）()\n]{{1,30}}[）)])?\s*((?:[、和及与至到]|以及)?第{_NUMERAL}(?:[、，和及至到]第?{_NUMERAL}(?!款|项))*条(?:之{_NUMERAL})?(?:第{_NUMERAL}[款项])*)"
+)
+_GENRES = (
+    "实施条例",
+    "实施细则",
+    "实施办法",
+    "条例",
+    "细则",
+    "办法",
+    "规定",
+    "意见",
+    "通知",
+    "方案",
+    "纲要",
+    "规划",
+    "决定",
+    "法典",
+    "法",
+    "要点",
+    "清单",
+)
+_REGION = re.compile(r"^.{2,8}?(?:省|自治区|市|县|区|州|镇|乡)")
+_COUNTRY = "中华人民共和国"
+
+
+def check(draft: Draft, held: Held) -> Iterator[Finding]:
+    """Every finding about the documents that the text cites."""
+    if held.registry is None:
+        return
+    titles = {bare(each.title): each for each in held.registry.titles()}
+    for found in TITLE.finditer(draft.text):
+        known = titles.get(bare(found.group(1)))
+        if known is None:
+            yield from _near(draft, found, titles)
+        else:
+            yield from _number(draft, found, known)
+            yield from _articles(draft, found, known, held.registry)
+
+
+def bare(title: str) -> str:
+    """A title as it is compared: without the country's name, the note behind it and the shape of its brackets."""
+    title = re.sub(r"[（(](?:\d{4}年)?(?:修正|修订|试行|暂行)[^（）()]*[）)]$", "", title.strip())
+    title = title.removeprefix(_COUNTRY).translate(str.maketrans("()－—–-〈〉", "（）－－－－《》"))
+    return re.sub(r"\s+", "", title)
+
+
+def _near(draft: Draft, found: re.Match[str], titles: dict[str, HeldTitle]) -> Iterator[Finding]:
+    said = bare(found.group(1))
+    allowed = 2 if len(said) >= 10 else 1 if len(said) >= 5 else 0
+    alike = [name for name in titles if abs(len(name) - len(said)) <= allowed and _may_be_meant(said, name)]
+    alike = [name for name in alike if Levenshtein.distance(said, name, score_cutoff=allowed) <= allowed]
+    if not allowed or len(alike) != 1:
+        return
+    known = titles[alike[0]]
+    wanted = found.group(1).replace(said, alike[0]) if said in found.group(1) else known.title
+    yield draft.find(
+        "T1",
+        Severity.WRONG,
+        found.start(),
+        found.end(),
+        say("checking.title_near", title=known.title, version=_version(known)),
+        suggestion=f"《{wanted}》",
+        basis=Basis(title=known.title, place=_version(known), text=known.title, source_level=_level(known)),
+        values=(known.title,),
+    )
+
+
+def _may_be_meant(said: str, name: str) -> bool:
+    """Whether two titles name the same kind of thing of the same place and year: else they are two documents."""
+    if _genre(said) != _genre(name) or re.findall(r"\d+", said) != re.findall(r"\d+", name):
+        return False
+    here, there = _REGION.match(said), _REGION.match(name)
+    return (here.group(0) if here else "") == (there.group(0) if there else "")
+
+
+def _genre(title: str) -> str:
+    return next((genre for genre in _GENRES if title.endswith(genre)), "")
+
+
+def _number(draft: Draft, found: re.Match[str], known: HeldTitle) -> Iterator[Finding]:
+    after = _NUMBER_AFTER.match(draft.text, found.end())
+    if after is None or not known.number or _digits(after.group(1)) == _digits(known.number):
+        return
+    yield draft.find(
+        "T1",
+        Severity.WRONG,
+        after.start(1),
+        after.end(1),
+        say("checking.number_differs", title=known.title, number=known.number, version=_version(known)),
+        suggestion=known.number,
+        basis=Basis(title=known.title, place=known.number, text=known.number, source_level=_level(known)),
+        values=(known.number,),
+    )
+
+
+def _digits(number: str) -> tuple[str, ...]:
+    issuer = re.split(r"[〔\[［【(（]", number)[0]
+    return (issuer, *re.findall(r"\d+", number))
+
+
+def _articles(draft: Draft, found: re.Match[str], known: HeldTitle, registry: Registry) -> Iterator[Finding]:
+    labels = registry.articles(known.id)
+    if not labels:
+        return
+    held = {value for label in labels if (value := _value(label)) is not None}
+    at = found.end()
+    while words := _ARTICLES.match(draft.text, at):
+        for cited in cited_articles(words.group(1)):
+            if cited in held:
+                continue
+            last = max(held)
+            yield draft.find(
+                "T2",
+                Severity.WRONG,
+                words.start(1),
+                words.end(1),
+                say(
+                    "checking.article_missing",
+                    title=known.title,
+                    version=_version(known),
+                    count=last,
+                    article=f"第{in_words(cited)}条",
+                ),
+                basis=Basis(
+                    title=known.title,
+                    place=labels[-1],
+                    text=registry.article(known.id, labels[-1]),
+                    source_level=_level(known),
+                ),
+                values=(known.title, str(cited)),
+            )
+        at = words.end()
+
+
+def cited_articles(words: str) -> Sequence[int]:
+    """The numbers that 第三十八、三十九条 or 第十至十二条 names; a range names all between."""
+    words = re.sub(rf"第{_NUMERAL}[款项]|条之{_NUMERAL}", "", words).replace("条", "")
+    numbers: list[int] = []
+    upto = False
+    for part in re.finditer(rf"({_NUMERAL})|([至到])", words):
+        if part.group(2):
+            upto = True
+            continue
+        value = _value(part.group(1))
+        if value is None:
+            continue
+        if upto and numbers and numbers[-1] < value <= numbers[-1] + 200:
+            numbers.extend(range(numbers[-1] + 1, value))
+        numbers.append(value)
+        upto = False
+    return numbers
+
+
+def _value(words: str) -> int | None:
+    found = re.search(_NUMERAL, words)
+    return number(found.group(0)) if found else None
+
+
+def in_words(value: int) -> str:
+    """An article's number as statutes print it."""
+    if value < 100:
+        return numeral(value)
+    hundreds, rest = divmod(value, 100)
+    tail = "" if not rest else "零" + numeral(rest) if rest < 10 else ("一" if rest < 20 else "") + numeral(rest)
+    return numeral(hundreds) + "百" + tail
+
+
+def _level(known: HeldTitle) -> str:
+    return "法律法规" if known.title.endswith(("法", "法典", "条例")) else "上级文件"
+
+
+def _version(known: HeldTitle) -> str:
+    return say("checking.version", date=known.date) if known.date else say("checking.version_undated")

@@ -1,0 +1,86 @@
+"""N1: the source of every figure, and the facts that must be written; D3 where a figure is last year's.
+
+Source: the ledger of the unit and the year. The match itself is the ledger's; here it is only put into words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant import ledger as ledgers
+from assistant.checking.draft import Draft
+from assistant.checking.held import Held
+from assistant.findings import Basis, Finding, Severity
+from assistant.ledger import Fact, FactState, FactStatus, FigureMatch, FigureStatus, Ledger, Match, Use
+from assistant.words import say
+
+_HOLE = re.compile("×{2,}")
+
+
+def check(draft: Draft, held: Held) -> Iterator[Finding]:
+    """Every finding about figures that the ledger decides."""
+    for found in _HOLE.finditer(draft.text):
+        yield draft.find("N1", Severity.UNVERIFIED, found.start(), found.end(), say("checking.hole"), values=("hole",))
+    if held.ledger is None:
+        return
+    match = ledgers.match(
+        draft.text, held.ledger, past=[each.text for each in held.past], cited=[each.text for each in held.policies]
+    )
+    for figure in match.figures:
+        yield from _figure(draft, figure, held.ledger)
+    yield from _facts(draft, match, held.ledger)
+
+
+def _figure(draft: Draft, match: FigureMatch, ledger: Ledger) -> Iterator[Finding]:
+    fact = ledger.fact(match.fact) if match.fact else None
+    start, end = match.figure.start, match.figure.end
+    if match.status in (FigureStatus.CHANGED, FigureStatus.SWAPPED) and fact is not None:
+        key = "checking.figure_changed" if match.status is FigureStatus.CHANGED else "checking.figure_swapped"
+        expected = match.expected or fact.wording()
+        yield draft.find(
+            "N1",
+            Severity.WRONG,
+            start,
+            end,
+            say(key, said=match.figure.text, label=fact.label, expected=expected),
+            suggestion=match.expected or None,
+            basis=basis_of(fact),
+            values=(fact.label, expected),
+        )
+    elif match.status is FigureStatus.LEFTOVER:
+        message = say("checking.figure_leftover", said=match.figure.text)
+        yield draft.find(
+            "D3", Severity.UNVERIFIED, start, end, message, basis=fact and basis_of(fact), values=("leftover",)
+        )
+    elif match.status is FigureStatus.UNSOURCED:
+        message = say("checking.figure_unsourced", said=match.figure.text)
+        yield draft.find(
+            "N1", Severity.UNVERIFIED, start, end, message, basis=fact and basis_of(fact), values=("unsourced",)
+        )
+
+
+def _facts(draft: Draft, match: Match, ledger: Ledger) -> Iterator[Finding]:
+    """须写 facts that the text does not state, each once, at the end of the text."""
+    end = len(draft.text.rstrip())
+    for each in match.facts:
+        fact = ledger.fact(each.fact)
+        if each.status is FactStatus.UNUSED and fact is not None and fact.is_known and fact.use is Use.MUST:
+            zero = fact.state is FactState.ZERO
+            message = say("checking.fact_unused", label=fact.label, value=fact.wording())
+            yield draft.find(
+                "N1",
+                Severity.HINT if zero else Severity.UNVERIFIED,
+                end,
+                end,
+                message,
+                basis=basis_of(fact),
+                values=(fact.label, fact.wording()),
+            )
+
+
+def basis_of(fact: Fact) -> Basis:
+    """A fact as what a finding rests on."""
+    place = " ".join(part for part in (fact.source_file, fact.source_place, fact.department) if part)
+    words = f"{fact.label}：{fact.wording()}" if fact.state in (FactState.VALUE, FactState.ZERO) else fact.label
+    return Basis(title=say("checking.ledger"), place=place, text=words, source_level="台账", fact=fact.id)
