@@ -1,0 +1,25 @@
+"""Rows of the library as nouns."""
+
+from __future__ import annotations
+
+from assistant.library.tables import DocumentRow, PassageRow
+from assistant.sources import Document, DocumentKind, Passage, Place
+
+
+def document_of(row: DocumentRow) -> Document:
+    return Document(
+        id=row.id,
+        title=row.title,
+        kind=DocumentKind(row.kind),
+        filename=row.filename,
+        unit=row.unit,
+        year=row.year,
+        issuer=row.issuer,
+        number=row.number,
+        date=row.date,
+    )
+
+
+def passage_of(row: PassageRow) -> Passage:
+    place = Place(tuple(row.headings), row.article, row.page, row.position)
+    return Passage(row.id, row.document, row.text, place)

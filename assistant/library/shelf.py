@@ -1,0 +1,160 @@
+"""Documents and their passages as rows: put in, looked at, taken out. It knows no index; each write is a numbered change."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from sqlalchemy import Select, delete, select, update
+
+from assistant.database import Database
+from assistant.errors import NotFound
+from assistant.library.articles import article_key
+from assistant.library.passages import Piece
+from assistant.library.rows import document_of, passage_of
+from assistant.library.tables import DocumentRow, PassageRow, RemovalRow, VectorRow, next_change
+from assistant.sources import Document, DocumentKind, Passage
+
+
+def content_id(content: bytes) -> str:
+    """The id of a document of this content."""
+    return hashlib.sha256(content).hexdigest()[:16]
+
+
+class Shelf:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def put(self, document: Document, text: str, notes: tuple[str, ...], pieces: list[Piece]) -> Document:
+        """Store a document with its passages, in one transaction; one that is known already is returned as it is."""
+        with self._database.writing() as session:
+            change = next_change(session)
+            known = session.get(DocumentRow, document.id)
+            if known is not None:
+                session.rollback()
+                return document_of(known)
+            session.add(_document_row(document, text, notes, change))
+            session.flush()
+            session.add_all(_passage_row(document, piece, change) for piece in pieces)
+        return document
+
+    def describe(self, document: Document) -> Document:
+        """Change what is said about a document (title, kind, unit, year, issuer, number, date); its text stays."""
+        with self._database.writing() as session:
+            row = session.get(DocumentRow, document.id)
+            if row is None:
+                raise NotFound("library.not_found")
+            change = next_change(session)
+            row.title, row.kind, row.unit, row.year = document.title, document.kind.value, document.unit, document.year
+            row.issuer, row.number, row.date, row.change = document.issuer, document.number, document.date, change
+            session.execute(
+                update(PassageRow)
+                .where(PassageRow.document == document.id)
+                .values(kind=row.kind, unit=row.unit, year=row.year, change=change)
+            )
+            session.execute(update(VectorRow).where(VectorRow.passage.in_(_ids(document.id))).values(change=change))
+            return document_of(row)
+
+    def remove(self, id: str) -> None:
+        """Take a document out, its passages and vectors with it."""
+        with self._database.writing() as session:
+            change = next_change(session)
+            if session.get(DocumentRow, id) is None:
+                raise NotFound("library.not_found")
+            session.add(RemovalRow(change=change, document=id))
+            session.execute(delete(VectorRow).where(VectorRow.passage.in_(_ids(id))))
+            session.execute(delete(PassageRow).where(PassageRow.document == id))
+            session.execute(delete(DocumentRow).where(DocumentRow.id == id))
+
+    def documents(self, kind: DocumentKind | None = None) -> list[Document]:
+        """The documents, newest year first, then by title."""
+        wanted = select(DocumentRow).order_by(DocumentRow.year.desc(), DocumentRow.title)
+        if kind is not None:
+            wanted = wanted.where(DocumentRow.kind == kind.value)
+        with self._database.reading() as session:
+            return [document_of(row) for row in session.scalars(wanted)]
+
+    def known(self, id: str) -> Document | None:
+        with self._database.reading() as session:
+            row = session.get(DocumentRow, id)
+            return None if row is None else document_of(row)
+
+    def document(self, id: str) -> Document:
+        found = self.known(id)
+        if found is None:
+            raise NotFound("library.not_found")
+        return found
+
+    def text(self, id: str) -> str:
+        return self._row(id).text
+
+    def notes(self, id: str) -> list[str]:
+        return list(self._row(id).notes)
+
+    def _row(self, id: str) -> DocumentRow:
+        with self._database.reading() as session:
+            row = session.get(DocumentRow, id)
+            if row is None:
+                raise NotFound("library.not_found")
+            return row
+
+    def passages(self, document: str) -> list[Passage]:
+        """The passages of a document, in order."""
+        wanted = select(PassageRow).where(PassageRow.document == document).order_by(PassageRow.position)
+        with self._database.reading() as session:
+            return [passage_of(row) for row in session.scalars(wanted)]
+
+    def passage(self, id: str) -> Passage:
+        with self._database.reading() as session:
+            row = session.get(PassageRow, id)
+            if row is None:
+                raise NotFound("library.passage_not_found")
+            return passage_of(row)
+
+    def passages_with_documents(self, ids: Iterable[str]) -> dict[str, tuple[Passage, Document]]:
+        """Those of the passages that are (still) there, by id."""
+        wanted = (
+            select(PassageRow, DocumentRow)
+            .join(DocumentRow, PassageRow.document == DocumentRow.id)
+            .where(PassageRow.id.in_(list(ids)))
+        )
+        with self._database.reading() as session:
+            return {row.id: (passage_of(row), document_of(document)) for row, document in session.execute(wanted)}
+
+
+def _ids(document: str) -> Select[tuple[str]]:
+    return select(PassageRow.id).where(PassageRow.document == document)
+
+
+def _document_row(document: Document, text: str, notes: tuple[str, ...], change: int) -> DocumentRow:
+    return DocumentRow(
+        id=document.id,
+        title=document.title,
+        kind=document.kind.value,
+        filename=document.filename,
+        unit=document.unit,
+        year=document.year,
+        issuer=document.issuer,
+        number=document.number,
+        date=document.date,
+        text=text,
+        notes=list(notes),
+        change=change,
+    )
+
+
+def _passage_row(document: Document, piece: Piece, change: int) -> PassageRow:
+    return PassageRow(
+        id=f"{document.id}-{piece.place.order}",
+        document=document.id,
+        position=piece.place.order,
+        text=piece.text,
+        headings=list(piece.place.headings),
+        article=piece.place.article,
+        article_key=article_key(piece.place.article),
+        page=piece.place.page,
+        unit=document.unit,
+        year=document.year,
+        kind=document.kind.value,
+        change=change,
+    )
