@@ -12,6 +12,7 @@ import yaml
 
 from assistant import resources
 from assistant.errors import NotFound
+from assistant.report.nouns import Unit
 from assistant.report.template import Identity, Template, TemplateFact, TemplateSection
 
 
@@ -61,6 +62,29 @@ def lexicon(name: str) -> tuple[Term, ...]:
 def samples() -> Path:
     """The folder of the made-up town."""
     return resources.knowledge() / "samples"
+
+
+@dataclass(frozen=True, slots=True)
+class SampleFile:
+    """A file of the made-up town: where it lies and what it is to the town (a ``DocumentKind``, or ``facts``)."""
+
+    path: Path
+    kind: str
+    year: int
+    unit: str
+    title: str
+
+
+def sample_unit() -> Unit:
+    """The made-up town as a unit."""
+    data = cast(dict[str, Any], yaml.safe_load((samples() / "profile.yaml").read_text("utf-8")))
+    return Unit(**_tuples(data))
+
+
+def sample_files() -> list[SampleFile]:
+    """The made-up town's files in the order in which a workspace loads them."""
+    entries = cast(list[dict[str, Any]], yaml.safe_load((samples() / "manifest.yaml").read_text("utf-8")))
+    return [SampleFile(**{**entry, "path": samples() / entry["path"]}) for entry in entries]
 
 
 def _tuples(entry: dict[str, Any]) -> dict[str, Any]:
