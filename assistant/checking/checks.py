@@ -10,6 +10,7 @@ from dataclasses import replace
 from assistant.checking import (
     citations,
     dates,
+    demands,
     figures,
     leftovers,
     names,
@@ -37,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     names.check,
     wording.check,
     secrecy.check,
+    demands.check,
 )
 
 
@@ -51,10 +53,14 @@ def check_text(
     registry: Registry | None = None,
     unit: Unit | None = None,
     others: Sequence[str] = (),
+    cited: Sequence[str] = (),
 ) -> list[Finding]:
-    """Every finding of every check, in the order of the text, each with its id. The same text gives the same findings."""
+    """Every finding of every check, in the order of the text, each with its id. The same text gives the same findings.
+
+    ``others`` are names of other units; ``cited`` are the words of passages that the text cites.
+    """
     draft = Draft(text)
-    held = Held(year, template, ledger, past, policies, registry, unit, others)
+    held = Held(year, template, ledger, past, policies, registry, unit, others, cited)
     return identified(finding for check in CHECKS for finding in check(draft, held))
 
 

@@ -24,9 +24,7 @@ def check(draft: Draft, held: Held) -> Iterator[Finding]:
         yield draft.find("N1", Severity.UNVERIFIED, found.start(), found.end(), say("checking.hole"), values=("hole",))
     if held.ledger is None:
         return
-    match = ledgers.match(
-        draft.text, held.ledger, past=[each.text for each in held.past], cited=[each.text for each in held.policies]
-    )
+    match = ledgers.match(draft.text, held.ledger, past=[each.text for each in held.past], cited=held.cited)
     for figure in match.figures:
         yield from _figure(draft, figure, held.ledger)
     yield from _facts(draft, match, held.ledger)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.ledger import Ledger
@@ -71,5 +71,7 @@ class Held:
     policies: Sequence[PolicyText] = ()
     registry: Registry | None = None
     unit: Unit | None = None
-    others: Sequence[str] = field(default=())
+    others: Sequence[str] = ()
     """Names of other units, from their reports that the library holds."""
+    cited: Sequence[str] = ()
+    """Words of the passages that the text cites: a figure that stands in them is quoted."""

@@ -1,18 +1,59 @@
-"""A registry made of policy texts at hand (files given on the command line); the library brings its own."""
+"""Two registries: the policy documents of the library, and policy texts at hand (files given on the command line)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from assistant.checking.held import HeldTitle, PolicyText
+from assistant.checking.held import HeldTitle, PolicyText, Registry
+from assistant.library import Library
 from assistant.library.articles import article_at, part_level
+from assistant.sources import DocumentKind
+
+
+class LibraryRegistry:
+    """Titles and articles of the policy documents that the library holds."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def titles(self) -> Sequence[HeldTitle]:
+        return self._library.documents(DocumentKind.POLICY)
+
+    def articles(self, document: str) -> Sequence[str]:
+        named = (passage.place.article for passage in self._library.passages(document))
+        return [article for article in dict.fromkeys(named) if article]
+
+    def article(self, document: str, label: str) -> str:
+        return "\n".join(each.text for each in self._library.passages(document) if each.place.article == label)
+
+
+class Both:
+    """Two registries as one; ids of the first are looked up there."""
+
+    def __init__(self, first: Registry, second: Registry) -> None:
+        self._first = first
+        self._second = second
+
+    def titles(self) -> Sequence[HeldTitle]:
+        return [*self._first.titles(), *self._second.titles()]
+
+    def articles(self, document: str) -> Sequence[str]:
+        return self._of(document).articles(document)
+
+    def article(self, document: str, label: str) -> str:
+        return self._of(document).article(document, label)
+
+    def _of(self, document: str) -> Registry:
+        return self._first if any(each.id == document for each in self._first.titles()) else self._second
 
 
 class TextRegistry:
     """Titles and articles of the texts it was made of."""
 
     def __init__(self, policies: Sequence[PolicyText]) -> None:
-        self._policies = {policy.id or policy.title: policy for policy in policies}
+        named = (replace(policy, id=policy.id or policy.title) for policy in policies)
+        self._policies = {policy.id: policy for policy in named}
         self._articles: dict[str, dict[str, str]] = {}
 
     def titles(self) -> Sequence[HeldTitle]:

@@ -10,6 +10,7 @@ from assistant.checking.held import Held
 from assistant.checking.structure import headings_of
 from assistant.findings import Finding, Severity
 from assistant.language.spans import Span
+from assistant.report import Template
 from assistant.words import say
 
 _CAUSE = re.compile(
@@ -19,21 +20,21 @@ _MEASURE = re.compile(
     r"通过|开展|组织|建立|完善|举办|落实|制定|推进|推动|加强|强化|健全|实施|培训|召开|排查|整治|督促|提升|加大|深化|优化|配备|持续|坚持"
 )
 _WHEN_OR_WHO = re.compile(r"\d{1,2}月|季度|上半年|下半年|年底|年内|牵头|负责|责任人|责任单位|每月|每季|每年")
-_SHORTCOMINGS = re.compile(r"不足|短板|差距|(?:存在|主要|突出|面临)的?(?:主要|突出)?(?:困难和)?问题")
-_PLANS = re.compile(r"安排|打算|下一步|下步|计划|思路|努力方向")
+SHORTCOMINGS = re.compile(r"不足|短板|差距|(?:存在|主要|突出|面临)的?(?:主要|突出)?(?:困难和)?问题")
+PLANS = re.compile(r"安排|打算|下一步|下步|计划|思路|努力方向")
 
 
 def check(draft: Draft, held: Held) -> Iterator[Finding]:
     """Hints about the part of shortcomings and the part of plans, where the text has them."""
-    for part in _parts(draft, held, _SHORTCOMINGS):
+    for part in parts(draft, held.template, SHORTCOMINGS):
         words = part.body.of(draft.text)
         if words.strip() and not _CAUSE.search(words):
             yield _hint(draft, part, "checking.no_cause")
-    for part in _parts(draft, held, _PLANS):
+    for part in parts(draft, held.template, PLANS):
         words = part.body.of(draft.text)
         if not words.strip():
             continue
-        items = _items(draft, part)
+        items = items_of(draft, part)
         for item in items:
             body = Span(item.start, item.body.end).of(draft.text)
             if not _MEASURE.search(body[len(item.text) :] if item.run_in else body):
@@ -42,10 +43,10 @@ def check(draft: Draft, held: Held) -> Iterator[Finding]:
             yield _hint(draft, part, "checking.no_date")
 
 
-def _parts(draft: Draft, held: Held, words: re.Pattern[str]) -> list[Heading]:
+def parts(draft: Draft, template: Template | None, words: re.Pattern[str]) -> list[Heading]:
     """The highest headings that name such a part: by the template's words where there is one."""
-    if held.template is not None:
-        named = [each for each in held.template.sections if words.search(each.heading)]
+    if template is not None:
+        named = [each for each in template.sections if words.search(each.heading)]
         found = [heading for section in named for heading in headings_of(draft, section)]
     else:
         found = [each for each in draft.headings if words.search(each.title)]
@@ -53,7 +54,8 @@ def _parts(draft: Draft, held: Held, words: re.Pattern[str]) -> list[Heading]:
     return [each for each in found if each.level == top and each.level > 0]
 
 
-def _items(draft: Draft, part: Heading) -> list[Heading]:
+def items_of(draft: Draft, part: Heading) -> list[Heading]:
+    """The headings of the highest level under a part."""
     inside = [each for each in draft.headings if part.body.start <= each.start < part.body.end]
     level = min((each.level for each in inside), default=0)
     return [each for each in inside if each.level == level]

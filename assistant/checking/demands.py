@@ -1,0 +1,38 @@
+"""T4: duties of a chosen policy document, and last year's promises, that the text does not answer.
+
+Source: the document's own words, quoted beside the place that speaks of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.checking import duties, promises
+from assistant.checking.answers import Answer, Outcome, answer
+from assistant.checking.draft import Draft
+from assistant.checking.held import Held
+from assistant.findings import Basis, Finding, Severity
+from assistant.words import say
+
+
+def check(draft: Draft, held: Held) -> Iterator[Finding]:
+    """A finding for each duty that is only mentioned or not seen; an answered one is silent."""
+    for policy in held.policies:
+        for each in answer(duties.read(policy, held.unit), draft.text):
+            yield from _finding(draft, each, policy.title or say("checking.policy"), "上级文件")
+    for past in held.past[:1]:
+        for each in answer(promises.read(past, held.template), draft.text):
+            yield from _finding(draft, each, past.title or say("checking.last_report"), "去年报告")
+
+
+def _finding(draft: Draft, each: Answer, title: str, level: str) -> Iterator[Finding]:
+    basis = Basis(title=title, place=each.duty.place, text=each.duty.text, source_level=level)
+    end = len(draft.text.rstrip())
+    if each.outcome is Outcome.UNSEEN:
+        message = say("checking.duty_unseen", title=title, place=each.duty.place)
+        yield draft.find("T4", Severity.UNVERIFIED, end, end, message, basis=basis, values=(each.duty.text,))
+    elif each.outcome is Outcome.MENTIONED:
+        lacking = "、".join(need.words for need in each.missing)
+        key = "checking.duty_mentioned" if lacking else "checking.duty_only_mentioned"
+        message = say(key, title=title, place=each.duty.place, lacking=lacking)
+        yield draft.find("T4", Severity.HINT, each.start, each.end, message, basis=basis, values=(each.duty.text,))
