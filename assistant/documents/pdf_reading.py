@@ -132,11 +132,8 @@ def _runs_on(line: _Line, after: _Line, usual: float) -> bool:
         return False
     if line.width < usual * _FULL:
         return False
-    return (
-        not _ENDS.search(line.text)
-        or (line.width >= usual * 0.97
-        and not after.indented
-        and after.width >= usual * _FULL)
+    return not _ENDS.search(line.text) or (
+        line.width >= usual * 0.97 and not after.indented and after.width >= usual * _FULL
     )
 
 
