@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import log
@@ -17,21 +17,30 @@ from assistant import acts, figures
 from assistant.acts import Act
 from assistant.checking.draft import Draft
 from assistant.checking.duties import Duty
-from assistant.checking.needs import Need, NeedKind, meets_number, needs
-from assistant.figures import Figure, Kind
+from assistant.checking.needs import Need, NeedKind, clause_at, is_enough, is_late, needs
+from assistant.checking.shortcomings import PLANS, parts
+from assistant.figures import Figure
 from assistant.language.sentences import sentences
 from assistant.language.spans import Span
 from assistant.library.words import words
 
-ABOUT = 0.26
+ABOUT = 0.24
 """Share of a duty's weighted words from which a sentence speaks of its matter."""
-ANSWERS = 0.42
+ANSWERS = 0.45
 """Share from which an act answers a duty that asks for nothing countable."""
+BOUND = 0.3
+"""Share, of the clause that asks for a number and of the clause that states one together, from which they count the same."""
+MOSTLY = 0.6
+"""Share of a clause from which its head noun may be worded otherwise."""
+_WHO_AND_WHEN = re.compile(r"(?:牵头|负责|责任).*(?:月|季度|年底|底前)|(?:月|季度|年底|底前).*(?:牵头|负责|责任)")
+_MET = re.compile(r"召开|会议|座谈|专题|研究|听取|推进会")
+_POINT = re.compile(r"[一二三四五六七八九十]{1,2}是[^，。；]{2,24}。")
 _GENERAL = frozenset(
     re.findall(
         r"\S+",
         "加强 强化 推进 推动 落实 开展 工作 建立 健全 完善 进一步 严格 组织 确保 做好 深入 全面 积极 切实 不断 提升 提高 认真 持续 坚持 各 "
         "乡镇 街道 单位 部门 要求 情况 有关 相关 按照 及时 应当 必须 不得 实施 进行 年度 今年 全县 全镇 我镇 人民政府 政府 党委 责任 负责 "
+        "达到 实现 完成 不低于 负责人 一律 全程 并 以上 列明 主要 举措 成效 本年度 制定 人员 活动 报送 一是 二是 三是 四是 "
         "以及 或者 根据 规定 依法 明确 制度 机制 管理 至少 不少于 每年 每季度 一次 县级 以上 本级 机关",
     )
 )
@@ -59,125 +68,192 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A sentence of the draft with its words, and the acts and figures in it."""
+    """A sentence of the draft with what it speaks of, the acts and figures in it, and whether it stands in the plan."""
 
     span: Span
-    terms: frozenset[str]
+    said: frozenset[str]
     acts: tuple[Act, ...]
     figures: tuple[Figure, ...]
+    planned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One thing asked, and the place that meets it or else speaks most of it."""
+
+    place: _Place | None
+    share: float
+    met: bool
+    need: Need | None
 
 
 class Reader:
     """A draft read once, to be asked about many duties."""
 
-    def __init__(self, text: str, others: Iterable[str] = ()) -> None:
+    def __init__(self, text: str, duties: Sequence[Duty], villages: int = 0) -> None:
         self._draft = Draft(text)
-        claimed, said = acts.read(text), figures.read(text)
-        self._places = [
-            _Place(
-                span,
-                terms(self._with_heading(span)),
-                tuple(act for act in claimed if span.start <= act.start < span.end),
-                tuple(figure for figure in said if span.start <= figure.start < span.end),
-            )
-            for span in self._draft.sentences
-            if not self._is_heading(span)
-        ]
-        corpus = [place.terms for place in self._places] + [terms(words) for words in others]
+        self._villages = villages
+        self._places = self._read_places()
+        corpus = [place.said for place in self._places] + [spoken(duty.text) for duty in duties]
         self._count = len(corpus)
         self._seen = Counter(term for each in corpus for term in each)
 
     def answer(self, duty: Duty) -> Answer:
-        """What the draft says to a duty: each of its sentences that asks for something must find it."""
-        asked = [(words, needs(words)) for words in _sentences(duty)]
-        hard = [(words, wanted) for words, wanted in asked if wanted]
-        parts = [self._part(words, wanted) for words, wanted in (hard or asked)]
-        if not parts:
-            return Answer(duty, Outcome.UNSEEN)
-        best = max(parts, key=lambda part: (part.place is not None, part.score))
-        missing = tuple(dict.fromkeys(need for part in parts for need in part.missing))
-        if best.place is None:
+        """What the draft says to a duty: everything that it asks for must be found, each in its own place."""
+        asked = [(words, needs(words)) for words in _asking(duty)]
+        parts = [self._meeting(words, need) for words, wanted in asked for need in wanted]
+        parts = parts or [self._acting(words) for words, _ in asked]
+        found = [part for part in parts if part.place is not None]
+        missing = tuple(dict.fromkeys(part.need for part in parts if part.need and not part.met))
+        if not found:
             return Answer(duty, Outcome.UNSEEN, missing=missing)
-        answered = all(part.answered for part in parts)
+        best = max(found, key=lambda part: (part.met, part.share))
+        assert best.place is not None
         span = best.place.span
         return Answer(
             duty,
-            Outcome.ANSWERED if answered else Outcome.MENTIONED,
+            Outcome.ANSWERED if all(part.met for part in parts) else Outcome.MENTIONED,
             span.of(self._draft.text),
             span.start,
             span.end,
             self._draft.section_at(span.start),
-            () if answered else missing,
+            missing,
         )
 
-    def _part(self, asked: str, wanted: Sequence[Need]) -> _Part:
-        """The place that speaks most of one sentence of a duty, one that meets its needs before one that does not."""
-        weights = {term: self._weight(term) for term in terms(asked)}
-        total = sum(weights.values())
-        about: list[tuple[float, _Place]] = []
-        for place in self._places:
-            score = sum(weights[term] for term in weights.keys() & place.terms) / total if total else 0.0
-            if score >= ABOUT:
-                about.append((score, place))
-        about.sort(key=lambda each: -each[0])
-        for score, place in about:
-            if not _missing(wanted, place) and place.acts and (wanted or score >= ANSWERS):
-                return _Part(place, score, True, ())
-        if not about:
-            return _Part(None, 0.0, False, tuple(wanted))
-        score, place = about[0]
-        return _Part(place, score, False, tuple(_missing(wanted, place)))
+    def _meeting(self, asked: str, need: Need) -> _Part:
+        """The place that meets a need; failing that, the one that speaks most of the matter."""
+        about = self._about(asked)
+        for share, place in about:
+            if self._meets(need, share, place):
+                return _Part(place, share, True, need)
+        nearest = next(((share, place) for share, place in about if share >= ABOUT), (0.0, None))
+        return _Part(nearest[1], nearest[0], False, need)
 
-    def _weight(self, term: str) -> float:
-        return log(1 + self._count / (1 + self._seen[term])) * (0.25 if term in _GENERAL else 1.0)
+    def _acting(self, asked: str) -> _Part:
+        """The place with an act that does what is asked in general words."""
+        about = [each for each in self._about(asked) if each[0] >= ABOUT]
+        for share, place in about:
+            if share >= ANSWERS and place.acts and not place.planned:
+                return _Part(place, share, True, None)
+        return _Part(about[0][1], about[0][0], False, None) if about else _Part(None, 0.0, False, None)
 
-    def _is_heading(self, span: Span) -> bool:
-        return any(each.start <= span.start and span.end <= each.end for each in self._draft.titles)
+    def _about(self, asked: str) -> list[tuple[float, _Place]]:
+        """All places by how much of what is asked they speak of, what was done before what is planned."""
+        shares = [(self._share(asked, place.said), place) for place in self._places]
+        return sorted(shares, key=lambda each: (-each[0] + 0.1 * each[1].planned, each[1].span.start))
 
-    def _with_heading(self, span: Span) -> str:
-        """A sentence with the lowest heading above it, whose matter it shares."""
+    def _share(self, asked: str, said: frozenset[str]) -> float:
+        """The part of what is asked that is spoken of, rare words weighing more; of a long word also a half counts."""
+        total = got = 0.0
+        for word in content(asked):
+            weight = log(1 + self._count / (1 + self._seen[word])) * (0.2 if word in _GENERAL else 1.0)
+            total += weight
+            halves = _pairs(word)
+            got += weight * (
+                1.0 if word in said else sum(half in said for half in halves) / len(halves) if halves else 0.0
+            )
+        return got / total if total else 0.0
+
+    def _meets(self, need: Need, share: float, place: _Place) -> bool:
+        """Whether an act or figure of this place shows what is needed, in words about the same."""
+        if need.kind is NeedKind.PLANNED:
+            return place.planned and _WHO_AND_WHEN.search(place.span.of(self._draft.text)) is not None
+        if place.planned:
+            return False
+        if need.kind in (NeedKind.NUMBER, NeedKind.STATED):
+            return any(
+                is_enough(need, figure, self._villages) and self._is_bound(need, share, self._clause(figure.start))
+                for figure in place.figures
+            )
+        words = place.span.of(self._draft.text)
+        if need.kind is NeedKind.TERM:
+            return need.words in words and bool(place.acts or place.figures)
+        if need.kind is NeedKind.DEADLINE and is_late(need, words):
+            return False
+        return any(self._shows(need, share, self._draft.text[act.start : act.end]) for act in place.acts)
+
+    def _shows(self, need: Need, share: float, done: str) -> bool:
+        """Whether an act does what is needed. A deadline is met by the act itself, unless it is dated later."""
+        if need.kind is NeedKind.MEETING and not _MET.search(done):
+            return False
+        if need.kind is NeedKind.FORM and need.words not in done:
+            return False
+        return self._is_bound(need, share, done)
+
+    def _is_bound(self, need: Need, share: float, words: str) -> bool:
+        """Whether the clause that asks and the clause that says speak of the same: its head noun, or most of its words."""
+        alike = self._share(need.about, spoken(words))
+        return (share + alike) / 2 >= BOUND and (alike >= MOSTLY or _head(need.about) in words)
+
+    def _clause(self, at: int) -> str:
+        return clause_at(self._draft.text, at).of(self._draft.text)
+
+    def _read_places(self) -> list[_Place]:
+        """The sentences of the draft; a short 一是… is a heading of those behind it."""
+        claimed, stated = acts.read(self._draft.text), figures.read(self._draft.text)
+        plans = [part.body for part in parts(self._draft, None, PLANS)]
+        places: list[_Place] = []
+        point, point_line = "", -1
+        for span in self._draft.sentences:
+            if any(each.start <= span.start and span.end <= each.end for each in self._draft.titles):
+                continue
+            words = span.of(self._draft.text)
+            line = self._draft.text.rfind("\n", 0, span.start)
+            if _POINT.fullmatch(words):
+                point, point_line = words, line
+                continue
+            above = self._heading_above(span) + (point if line == point_line else "")
+            places.append(
+                _Place(
+                    span,
+                    spoken(above + words),
+                    tuple(act for act in claimed if span.start <= act.start < span.end),
+                    tuple(figure for figure in stated if span.start <= figure.start < span.end),
+                    any(body.start <= span.start < body.end for body in plans),
+                )
+            )
+        return places
+
+    def _heading_above(self, span: Span) -> str:
         above = [
             each for each in self._draft.headings if each.body.start <= span.start < each.body.end and each.level > 1
         ]
-        return (above[-1].title if above else "") + span.of(self._draft.text)
+        return above[-1].title if above else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    place: _Place | None
-    score: float
-    answered: bool
-    missing: tuple[Need, ...]
+def content(text: str) -> list[str]:
+    """The words of more than one character that a text speaks of, in order."""
+    return [word for word in words(text) if len(word) > 1 and not re.search(r"\d", word)]
 
 
-def terms(text: str) -> frozenset[str]:
-    """The words of more than one character that a text speaks of."""
-    return frozenset(word for word in words(text) if len(word) > 1 and not word.isdecimal())
+def spoken(text: str) -> frozenset[str]:
+    """All that a text speaks of: its words, and pairs of characters of the long ones."""
+    found = content(text)
+    return frozenset([*found, *(pair for word in found for pair in _pairs(word))])
 
 
-def answer(duties: Sequence[Duty], text: str) -> list[Answer]:
-    """Every duty with its answer in the text, in the order of the duties."""
-    reader = Reader(text, [duty.text for duty in duties])
+def _pairs(word: str) -> list[str]:
+    return [word[at : at + 2] for at in range(len(word) - 1)] if len(word) > 2 else []
+
+
+def _head(clause: str) -> str:
+    """The noun that a clause asks for: a rate by its name, else its last word that is not general."""
+    rate = re.search(r"[\u4e00-\u9fff]{2}率", clause)
+    if rate:
+        return rate.group(0)
+    found = [word for word in content(clause) if word not in _GENERAL]
+    return found[-1] if found else ""
+
+
+def answer(duties: Sequence[Duty], text: str, *, villages: int = 0) -> list[Answer]:
+    """Every duty with its answer in the text, in the order of the duties; ``villages`` is how many the unit has."""
+    reader = Reader(text, duties, villages)
     return [reader.answer(duty) for duty in duties]
 
 
-def _sentences(duty: Duty) -> list[str]:
+def _asking(duty: Duty) -> list[str]:
+    """The sentences of a duty that ask: without its number, its addressee and, of a shortcoming, its cause."""
     body = re.sub(r"[（(](?:责任单位|牵头单位|责任部门|配合单位)[：:][^）)]*[）)]", "", duty.text)
-    return [span.of(body) for span in sentences(body)]
-
-
-def _missing(wanted: Sequence[Need], place: _Place) -> list[Need]:
-    return [need for need in wanted if not _meets(need, place)]
-
-
-def _meets(need: Need, place: _Place) -> bool:
-    """Whether an act or figure of this place shows what is needed. A deadline is met by the act itself."""
-    if need.kind is NeedKind.NUMBER:
-        return any(meets_number(need, figure) for figure in place.figures)
-    if need.kind is NeedKind.DEADLINE:
-        return bool(place.acts)
-    said = " ".join(act.verb + act.object for act in place.acts)
-    counted = any(figure.kind is Kind.COUNT for figure in place.figures)
-    if need.kind is NeedKind.MEETING:
-        return re.search(r"召开|会|研究|听取|学习", said) is not None
-    return need.words in said or (counted and any(need.words in term for term in place.terms))
+    body = re.sub(r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]|第[一二三四五六七八九十百]+条)\s*", "", body)
+    asked = [span.of(body) for span in sentences(body)]
+    return [each for each in asked if not re.match(r"(?:主要|其)?原因|究其", each)] or asked

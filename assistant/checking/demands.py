@@ -17,11 +17,12 @@ from assistant.words import say
 
 def check(draft: Draft, held: Held) -> Iterator[Finding]:
     """A finding for each duty that is only mentioned or not seen; an answered one is silent."""
+    villages = len(held.unit.villages) if held.unit else 0
     for policy in held.policies:
-        for each in answer(duties.read(policy, held.unit), draft.text):
+        for each in answer(duties.read(policy, held.unit), draft.text, villages=villages):
             yield from _finding(draft, each, policy.title or say("checking.policy"), "上级文件")
     for past in held.past[:1]:
-        for each in answer(promises.read(past, held.template), draft.text):
+        for each in answer(promises.read(past, held.template), draft.text, villages=villages):
             yield from _finding(draft, each, past.title or say("checking.last_report"), "去年报告")
 
 

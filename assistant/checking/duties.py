@@ -38,11 +38,13 @@ _ADDRESSEE = re.compile(
 _TOWNS = re.compile(
     r"乡镇|镇（街道）|镇街|街道|各镇|各乡|镇人民政府|乡级|各单位|各级各部门|各有关单位|全县各|各责任单位|基层|各地"
 )
-_TOWN_ARTICLE = re.compile(r"乡镇|乡、民族乡|乡级|镇人民政府|街道|各级人民政府|各级党委|各级党政|地方各级")
+_TOWN_LEVEL = re.compile(r"乡镇|乡、民族乡|乡级|镇人民政府|街道|各级人民政府|各级党委|各级党政|地方各级")
+_OTHER_LEVEL = re.compile(r"县级|[省市县区]人民政府|国务院|行政部门|主管部门|省级|设区|县直|公民|村民委员会")
+_ARTICLE_OBLIGES = re.compile(r"应当|必须|不得|应(?=[于在当及按由])|负责|依法(?=履行|承担)")
 _OBLIGES = re.compile(
-    r"应当|必须|不得|负责|要(?=[加强建健全完落坚推组开确严把])|须|务必|应(?=[于在当及按由])|请(?=[于各将按认]|结合)|[日月]底?前|不少于|不低于|至少|每(?:年|月|季|半年|周)|各乡镇"
+    r"应当|必须|不得|负责|要(?=[加强建健全完落坚推组开确严把])|须|务必|应(?=[于在当及按由])|请(?=[于各将按认]|结合)|[日月]底?前|不少于|不低于|至少|每(?:年|月|季|半年|周)"
 )
-_TASK = re.compile(r"任务|内容|事项|要求|指标|工作|措施|材料|标准|项目")
+_TASK = re.compile(r"任务|内容|事项|要求|指标|工作|措施|材料|标准|项目|要点")
 _OWNER = re.compile(r"责任单位|责任部门|牵头|承办|落实单位|责任主体|报送单位|单位")
 _WHEN = re.compile(r"时限|时间|期限|完成时")
 _NUMBERING = re.compile(r"序号|编号|^号$")
@@ -57,6 +59,7 @@ def read(policy: PolicyText, unit: Unit | None = None) -> list[Duty]:
 def _items(policy: PolicyText, unit: Unit | None) -> Iterator[Duty]:
     """Articles and numbered items; of unnumbered paragraphs the sentences that oblige."""
     is_statute = sum(bool(article_at(line)) for line in policy.text.splitlines()) >= 3
+    about_towns = _TOWN_LEVEL.search(policy.title + policy.text[:80]) is not None
     above: dict[int, str] = {}
     for start, block in _blocks(policy.text):
         article, number = article_at(block), numbering(block)
@@ -69,8 +72,9 @@ def _items(policy: PolicyText, unit: Unit | None) -> Iterator[Duty]:
         owner = _ADDRESSEE.search(block)
         addressee = owner.group(1).strip() if owner else ""
         if article:
-            if _TOWN_ARTICLE.search(block) and _OBLIGES.search(block) and not is_definition(block):
-                yield _duty(policy, start, block, " · ".join(each for each in (place, article) if each), "")
+            for begin, end in _ours_in_article(block, about_towns):
+                where = " · ".join(each for each in (place, article) if each)
+                yield _duty(policy, start + begin, block[begin:end], where, "")
         elif number is not None:
             body = block[number.span.end :].strip()
             if _has_text(body) and _is_ours(addressee, unit):
@@ -81,28 +85,53 @@ def _items(policy: PolicyText, unit: Unit | None) -> Iterator[Duty]:
         elif not is_statute:
             for span in sentences(block):
                 words = span.of(block)
-                if _OBLIGES.search(words) and _TOWNS.search(words) and _is_ours(addressee, unit):
+                if (
+                    not words.endswith("：")
+                    and _OBLIGES.search(words)
+                    and _TOWNS.search(words)
+                    and _is_ours(addressee, unit)
+                ):
                     yield _duty(policy, start + span.start, words, place, addressee)
 
 
-def is_definition(article: str) -> bool:
-    """Whether an article only says what a word means or what it applies to."""
-    return re.search(r"(?:本法|本条例|本办法|本规定)所称|适用本", article[:60]) is not None
+def _ours_in_article(article: str, about_towns: bool) -> Iterator[tuple[int, int]]:
+    """From the first to the last sentence of an article that obliges a town; none where it only defines or obliges others."""
+    if re.search(r"(?:本法|本条例|本办法|本规定)所称|适用本|本行政区域内|自[^，。]*起施行", article[:80]):
+        return
+    ours = [span for span in sentences(article) if _obliges_a_town(span.of(article), about_towns)]
+    if ours:
+        opens_list = ours[-1].of(article).endswith("：")
+        yield (
+            (0 if ours[0].start <= len(article_at(article)) + 2 else ours[0].start),
+            (len(article) if opens_list else ours[-1].end),
+        )
+
+
+def _obliges_a_town(sentence: str, about_towns: bool) -> bool:
+    """Whether who stands before 应当 or 不得 is a town, or nobody in a document that is about towns."""
+    found = _ARTICLE_OBLIGES.search(sentence)
+    if found is None or re.search(r"追究|处分|处罚|赔偿", sentence):
+        return False
+    subject = sentence[: found.start()]
+    if _TOWN_LEVEL.search(re.sub(r"(?:指导|监督|协助|支持|督促|对|向)[^，。]*", "", subject)):
+        return True
+    return about_towns and not _OTHER_LEVEL.search(subject)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
     """Numbered lines, articles and paragraphs; lines without a number go with the article or item above them."""
-    at, start, lines, joins = 0, 0, list[str](), False
+    at, start, lines, joins, in_article = 0, 0, list[str](), False, False
     for line in text.split("\n"):
-        opens = bool(article_at(line)) or numbering(line) is not None or part_level(line) > 0
-        apart = opens or line.startswith("|") or not line.strip() or (lines and not joins)
+        in_article = in_article or bool(article_at(line))
+        opens = bool(article_at(line)) or part_level(line) > 0 or (numbering(line) is not None and not in_article)
+        apart = opens or is_row(line) or not line.strip() or (lines and not joins)
         if apart and lines:
             yield start, "\n".join(lines)
             lines = []
-        if line.strip() and not line.startswith("|"):
+        if line.strip() and not is_row(line):
             if not lines:
                 start = at + len(line) - len(line.lstrip())
-                joins = opens and _has_text(line)
+                joins = opens and (in_article or _has_text(line))
                 lines = [line.lstrip()]
             else:
                 lines.append(line)
@@ -116,10 +145,10 @@ def _rows(policy: PolicyText, unit: Unit | None) -> Iterator[Duty]:
     header: list[str] = []
     at, last = 0, ""
     for line in policy.text.split("\n"):
-        if not line.startswith("|"):
+        if not is_row(line):
             header, last = [], ""
         else:
-            cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
+            cells = cells_of(line)
             if not header and sum(bool(_TASK.search(cell) or _OWNER.search(cell)) for cell in cells) >= 2:
                 header = cells
             elif header and len(cells) == len(header):
@@ -128,6 +157,17 @@ def _rows(policy: PolicyText, unit: Unit | None) -> Iterator[Duty]:
                 if duty is not None:
                     yield duty
         at += len(line) + 1
+
+
+def is_row(line: str) -> bool:
+    """Whether a line is a row of a table: cells between bars, or three and more between tabs."""
+    return line.startswith("|") or line.count("\t") >= 2
+
+
+def cells_of(line: str) -> list[str]:
+    """The cells of a row."""
+    parts = re.split(r"(?<!\\)\|", line.strip().strip("|")) if line.startswith("|") else line.split("\t")
+    return [cell.strip() for cell in parts]
 
 
 def _row(

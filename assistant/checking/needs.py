@@ -9,72 +9,121 @@ from enum import StrEnum
 
 from assistant import figures
 from assistant.figures import Figure, Kind
+from assistant.language.sentences import clauses
+from assistant.language.spans import Span
 
 
 class NeedKind(StrEnum):
     NUMBER = "number"
+    """At least so many."""
+    STATED = "stated"
+    """A number of it, whatever it is (列明件数)."""
     DEADLINE = "deadline"
     MEETING = "meeting"
     FORM = "form"
+    TERM = "term"
+    """A measure with a name of its own, as the duty quotes it (“扫码入企”)."""
+    PLANNED = "planned"
+    """Who does it and by when, in the plan."""
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One thing that a duty asks for, as it words it; for a number also how many a year and of what."""
+    """One thing that a duty asks for, as it words it; ``about`` is the clause that says of what."""
 
     kind: NeedKind
     words: str
+    about: str = ""
     least: Decimal | None = None
     unit: str = ""
+    each_village: bool = False
 
 
 _DEADLINE = re.compile(
-    r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|初|上旬|中旬|下旬|末)?(?:以|之)?前|(?:年底|年末|季度末|月底|年内|上半年|第[一二三四]季度)(?:以|之)?(?:前|内)?(?=完成|实现|建成|报送|[，。；]|全部|全面)"
+    r"(?:20\d\d年)?(\d{1,2})月(?:(\d{1,2})日|底|初|上旬|中旬|下旬|末)?(?:以|之)?前|(?:年底|年末|季度末|月底|上半年|第[一二三四]季度)(?:以|之)?前"
 )
-_MEETING = re.compile(
-    r"召开|[专常]题?(?:会议|研究)|专题(?:会议|会|研究|学习|研讨)|听取[^，。；]{0,12}汇报|常委会|党委会|联席会议|中心组"
-)
+_MEETING = re.compile(r"召开|专题(?:会议|会|研究|研讨)|听取[^，。；]{0,12}汇报|常委会|党委会|联席会议|座谈会|推进会")
 _FORM = re.compile(
-    r"台账|清单|责任书|承诺书|档案|名录|目录|预案|公示|备案|述法|考试|培训班|培训|演练|通报|专栏|方案|评查|报告|工作室|领导小组|法律顾问|宪法宣传周|集体讨论|听证|专家论证|风险评估|法制审核|合法性审查|全过程记录|回访|自查|旁听庭审|亮证|执法证"
+    r"台账|清单|责任书|承诺书|档案|名录|目录|预案|公示|备案|述法|考试|培训班|演练|通报|专栏|评查|自查报告|领导小组|集体讨论|听证|专家论证|风险评估|旁听庭审|典型案例"
 )
+_TERM = re.compile(r"“([^”]{2,12})”")
+_STATED = re.compile(
+    r"(?:列明|注明|写明|说明|报告)([^，。；、]*?(?:([件项次个人份户场])数|(数额|金额|投入|经费)|(学时)|(率)|测评结果|数量))"
+)
+_PLANNED = re.compile(r"(?<!第一)责任人|责任单位|完成时限|时间节点")
 _EVERY = (
-    ("每月", 12),
     ("每两个月", 6),
+    ("每月", 12),
     ("每季度", 4),
     ("每季", 4),
     ("每半年", 2),
+    ("每学期", 2),
     ("每周", 52),
     ("每年", 1),
     ("全年", 1),
 )
-_UNITS = (frozenset({"次", "场", "场次", "期", "回", "轮"}), frozenset({"人", "名", "人次", "位"}), frozenset({"件", "份", "宗", "起"}),
-          frozenset({"%", "％", "百分之"}), frozenset({"个", "处", "家", "户", "所"}), frozenset({"学时", "课时", "小时"}))  # fmt: skip
-_LEAST = re.compile(r"(?:不少于|不低于|至少|达到|以上|不得少于|不得低于|实现)")
+_UNITS = (
+    frozenset({"次", "场", "场次", "期", "回", "轮", "堂", "节"}),
+    frozenset({"人", "名", "人次", "位"}),
+    frozenset({"件", "份", "宗", "起"}),
+    frozenset({"%", "％"}),
+    frozenset({"个", "处", "家", "户", "所", "块"}),
+    frozenset({"学时", "课时", "小时"}),
+)
+_LEAST = re.compile(r"不少于|不低于|至少|达到|以上|不得少于|不得低于|保持在|实现|附")
 
 
 def needs(words: str) -> tuple[Need, ...]:
-    """What the words ask for, in the order of numbers, deadlines, meetings, forms."""
+    """What the words ask for, in the order of numbers, deadlines, meetings, forms and named measures."""
+    if "列明" in words and _PLANNED.search(words):
+        return (Need(NeedKind.PLANNED, "、".join(_PLANNED.findall(words)), words),)
     found = [need for figure in figures.read(words) if (need := _number(words, figure))]
-    found += [Need(NeedKind.DEADLINE, match.group(0)) for match in _DEADLINE.finditer(words)]
-    found += [Need(NeedKind.MEETING, match.group(0)) for match in _MEETING.finditer(words)]
-    found += [Need(NeedKind.FORM, match.group(0)) for match in _FORM.finditer(words)]
+    found += [_stated(match) for match in _STATED.finditer(words)]
+    for kind, pattern in _SEEN.items():
+        for match in pattern.finditer(words):
+            about = _DEADLINE.sub("", clause_at(words, match.start()).of(words))
+            said = match.group(1) if kind is NeedKind.TERM else match.group(0)
+            found.append(Need(kind, said, about))
     return tuple(dict.fromkeys(found))
+
+
+_SEEN = {
+    NeedKind.DEADLINE: _DEADLINE,
+    NeedKind.MEETING: _MEETING,
+    NeedKind.FORM: _FORM,
+    NeedKind.TERM: _TERM,
+}
+
+
+def _stated(match: re.Match[str]) -> Need:
+    """A number that the report must state: its unit from the last word (件数, 率, 学时, 数额)."""
+    unit = match.group(2) or (match.group(4) or "") or ("%" if match.group(5) else "元" if match.group(3) else "")
+    return Need(NeedKind.STATED, match.group(0), match.group(1), unit=unit)
 
 
 def _number(words: str, figure: Figure) -> Need | None:
     if figure.kind not in (Kind.COUNT, Kind.PERCENTAGE) or figure.low is None or not figure.unit:
         return None
-    before = words[max(0, figure.start - 14) : figure.start]
-    every = next((times for word, times in _EVERY if word in before), None)
-    if (
-        every is None
-        and not _LEAST.search(before + words[figure.end : figure.end + 3])
-        and figure.kind is not Kind.PERCENTAGE
-    ):
+    clause = clause_at(words, figure.start)
+    before = words[clause.start : figure.start]
+    every = next(((word, times) for word, times in _EVERY if word in before), None)
+    if every is None and figure.kind is Kind.COUNT and not _LEAST.search(before + words[figure.start : figure.end + 3]):
         return None
-    start = max((before.rfind(word) for word, _ in _EVERY), default=-1)
-    said = before[start:] + figure.text if start >= 0 else figure.text
-    return Need(NeedKind.NUMBER, said, figure.low * (every or 1), figure.unit)
+    said = words[clause.start + before.rfind(every[0]) : figure.end] if every else figure.text
+    each = re.search(r"每个?(?:村|行政村|社区)", before) is not None
+    return Need(
+        NeedKind.NUMBER,
+        said,
+        _DEADLINE.sub("", clause.of(words)),
+        figure.low * (every[1] if every else 1),
+        figure.unit,
+        each_village=each,
+    )
+
+
+def clause_at(text: str, at: int) -> Span:
+    """The clause that holds a place."""
+    return next((span for span in clauses(text) if span.start <= at < span.end), Span(at, at))
 
 
 def same_unit(one: str, other: str) -> bool:
@@ -82,12 +131,29 @@ def same_unit(one: str, other: str) -> bool:
     return one == other or any(one in group and other in group for group in _UNITS)
 
 
-def meets_number(need: Need, said: Figure) -> bool:
-    """Whether a figure of the draft is as many as was asked for."""
-    return (
-        need.least is not None
-        and said.low is not None
-        and said.kind in (Kind.COUNT, Kind.PERCENTAGE)
-        and same_unit(need.unit, said.unit)
-        and said.low >= need.least
-    )
+def is_enough(need: Need, said: Figure, villages: int) -> bool:
+    """Whether a figure of the draft is as many as was asked for; what is asked of each village counts for all of them."""
+    if said.low is None or said.kind not in (Kind.COUNT, Kind.PERCENTAGE, Kind.AMOUNT):
+        return False
+    if need.least is None:
+        return _is_of_unit(need.unit, said)
+    times = max(1, villages) if need.each_village and "每" not in said.clause else 1
+    return same_unit(need.unit, said.unit) and said.low >= need.least * times
+
+
+def _is_of_unit(unit: str, said: Figure) -> bool:
+    if unit == "元":
+        return said.kind is Kind.AMOUNT or said.unit.endswith("元")
+    return not unit or same_unit(unit, said.unit) or (unit == "件" and said.unit in ("项", "个"))
+
+
+def is_late(need: Need, said: str) -> bool:
+    """Whether a date in the words lies after the deadline; words without a date are not late."""
+    limit = _DEADLINE.search(need.words)
+    if limit is None or limit.group(1) is None:
+        return False
+    last = (int(limit.group(1)), int(limit.group(2) or 31))
+    dates = [
+        (int(month), int(day or 1)) for month, day in re.findall(r"(?<!\d)(\d{1,2})月(?:(\d{1,2})日)?(?!前)", said)
+    ]
+    return bool(dates) and all(date > last for date in dates)

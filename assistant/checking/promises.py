@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.checking.draft import Draft, Heading
@@ -9,6 +10,8 @@ from assistant.checking.duties import Duty
 from assistant.checking.held import PastText
 from assistant.checking.shortcomings import PLANS, SHORTCOMINGS, items_of, parts
 from assistant.report import Template
+
+_SIGNING = re.compile(r"\n\s*(?:特此报告|此致|附件)")
 
 
 def read(past: PastText, template: Template | None = None) -> list[Duty]:
@@ -27,7 +30,7 @@ def _of(draft: Draft, past: PastText, part: Heading) -> Iterator[Duty]:
 
 
 def _duty(draft: Draft, past: PastText, part: Heading, start: int, end: int) -> Duty:
-    words = draft.text[start:end]
+    words = _SIGNING.split(draft.text[start:end])[0]
     begin = start + len(words) - len(words.lstrip())
     text = words.strip()
     return Duty(f"{past.title or past.year}@{begin}", text, begin, begin + len(text), part.title)
