@@ -1,0 +1,182 @@
+"""What the document view calls: one payload in, one answer out, never an exception and never null."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import anyio
+import gradio as gr
+from anyio import to_thread
+
+from assistant.desk import Desk, drafts, proposals, reports
+from assistant.errors import BiganError, Stale
+from assistant.report import Frame, Report
+from assistant.report.body import body, locate
+from assistant.ui.identity import person_of
+from assistant.ui.progress import followed, running
+from assistant.ui.shown import shown, utf16_of
+from assistant.words import Language, say, say_error
+
+Payload = dict[str, Any]
+Call = Callable[[Desk, Payload, str, Language], Payload]
+ServerFunction = Callable[[Payload, gr.Request], Awaitable[Payload]]
+
+log = logging.getLogger(__name__)
+SLOTS = 8
+"""Saves at once; on their own limiter, so that no stream of a model can hold up a keystroke."""
+
+
+def server_functions(desk: Desk, language: Language) -> list[ServerFunction]:
+    """The functions by whose names the page's script calls them."""
+    limiter: list[anyio.CapacityLimiter] = []
+
+    def serving(call: Call) -> ServerFunction:
+        async def served(payload: Payload, request: gr.Request) -> Payload:
+            if not limiter:
+                limiter.append(anyio.CapacityLimiter(SLOTS))
+            return await to_thread.run_sync(
+                answer, desk, call, payload, person_of(request), language, limiter=limiter[0]
+            )
+
+        served.__name__ = call.__name__
+        return served
+
+    return [serving(call) for call in CALLS]
+
+
+def answer(desk: Desk, call: Call, payload: Payload, person: str, language: Language) -> Payload:
+    """The call's answer, or what went wrong, worded."""
+    try:
+        return call(desk, payload, person, language)
+    except BiganError as error:
+        return {"seq": payload.get("seq"), "error": say_error(error, language)}
+    except Exception:
+        # The page must hear that its text is not saved, whatever happened.
+        log.exception("call %s failed", call.__name__)
+        return {"seq": payload.get("seq"), "error": say("ui.error.call", language)}
+
+
+def open(desk: Desk, payload: Payload, person: str, language: Language) -> Payload:
+    """A report as it stands, with what waits beside it."""
+    report = reports.open_report(desk, payload["report"])
+    text = body(report)
+    waiting = [_proposal(each, report, text) for each in proposals.open_proposals(desk, report.id)]
+    return {
+        **_reviewed(desk, report, language),
+        "report": report.id,
+        "text": text,
+        "frame": _frame(report.frame),
+        "proposals": waiting,
+        "job": running(desk, report.id, language),
+    }
+
+
+def sync(desk: Desk, payload: Payload, person: str, language: Language) -> Payload:
+    """Save the text of one moment; refused with the other text where the report moved on since."""
+    seq = payload["seq"]
+    try:
+        synced = reports.sync(
+            desk,
+            payload["report"],
+            text=payload["text"],
+            base=payload["base"],
+            tab=payload["tab"],
+            seq=seq,
+            person=person,
+        )
+    except Stale:
+        report = reports.open_report(desk, payload["report"])
+        return {**_reviewed(desk, report, language), "seq": seq, "stale": True, "text": body(report)}
+    ledger, template = reports.ledger_of(desk, synced.report), reports.template_of(desk, synced.report)
+    seen = shown(synced.report, synced.review, ledger, template, language)
+    return {**seen, "seq": seq, "version": synced.report.version}
+
+
+def frame(desk: Desk, payload: Payload, person: str, language: Language) -> Payload:
+    """Save title, 主送, closing, signature and date."""
+    saved = reports.set_frame(desk, payload["report"], Frame(**payload["frame"]), base=payload["base"], person=person)
+    return {"version": saved.version}
+
+
+def keep(desk: Desk, payload: Payload, person: str, language: Language) -> Payload:
+    """Cut a revision of what was typed."""
+    cut = reports.keep_revision(desk, payload["report"], person, say("ui.kept.note", language))
+    return {"said": say("ui.kept" if cut else "ui.kept.nothing", language, n=cut)}
+
+
+def confirm(desk: Desk, payload: Payload, person: str, language: Language) -> Payload:
+    """A person vouches for sentences."""
+    places = [(paragraph, start) for paragraph, start in payload["sentences"]]
+    return {"version": reports.confirm_sentences(desk, payload["report"], places, person).version}
+
+
+def draft(desk: Desk, payload: Payload, person: str, language: Language) -> Payload:
+    """Start drafting one section or all; the job goes on whatever becomes of this page."""
+    section = payload.get("section")
+    drafts.start(desk, payload["report"], [section] if section else None, person)
+    return {"job": running(desk, payload["report"], language)}
+
+
+def progress(desk: Desk, payload: Payload, person: str, language: Language) -> Payload:
+    """How far a job is, and the version of the text that it has written."""
+    now = followed(desk, payload["job"], language)
+    return {**now, "version": reports.open_report(desk, payload["report"]).version}
+
+
+def stop(desk: Desk, payload: Payload, person: str, language: Language) -> Payload:
+    """Stop a job; what it finished stays."""
+    desk.jobs.stop(payload["job"])
+    return {}
+
+
+def accept(desk: Desk, payload: Payload, person: str, language: Language) -> Payload:
+    """Take a proposal, or the hunks of it that were chosen."""
+    return {"version": proposals.accept(desk, payload["proposal"], payload.get("hunks"), person).version}
+
+
+def reject(desk: Desk, payload: Payload, person: str, language: Language) -> Payload:
+    """Leave a proposal."""
+    proposals.reject(desk, payload["proposal"], person)
+    return {}
+
+
+CALLS: tuple[Call, ...] = (open, sync, frame, keep, confirm, draft, progress, stop, accept, reject)
+
+
+def _reviewed(desk: Desk, report: Report, language: Language) -> Payload:
+    ledger, template = reports.ledger_of(desk, report), reports.template_of(desk, report)
+    seen = shown(report, reports.review_of(desk, report), ledger, template, language)
+    return {**seen, "version": report.version}
+
+
+def _frame(frame: Frame) -> dict[str, str]:
+    return {
+        "title": frame.title,
+        "recipient": frame.recipient,
+        "closing": frame.closing,
+        "signature": frame.signature,
+        "date": frame.date,
+    }
+
+
+def _proposal(proposal: Any, report: Report, text: str) -> Payload:
+    """A proposal with UTF-16 offsets within its own text, and about where it stands in the body."""
+    near = next(
+        (each.start for each in locate(report) if each.paragraph and each.paragraph.id == proposal.paragraph), 0
+    )
+    within = utf16_of(proposal.before)
+    return {
+        "id": proposal.id,
+        "before": proposal.before,
+        "after": proposal.after,
+        "wish": proposal.wish,
+        "by": proposal.by,
+        "warnings": list(proposal.warnings),
+        "from": utf16_of(text)(near),
+        "hunks": [
+            {"start": within(hunk.start), "end": within(hunk.end), "before": hunk.before, "after": hunk.after}
+            for hunk in proposal.hunks
+        ],
+    }

@@ -1,0 +1,198 @@
+"""事实: the ledger of the report's unit and year, what is missing on top, each value editable where it stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gradio as gr
+
+from assistant.desk import Desk, facts, library, reports
+from assistant.ledger import Fact, FactState, FactStatus
+from assistant.report import Report
+from assistant.sources import DocumentKind
+from assistant.ui.identity import person_of
+from assistant.ui.markup import Markup, button, empty, esc, join, tag
+from assistant.ui.panels.context import Context
+from assistant.ui.panels.pane import data_of, guarded, order, pane
+from assistant.words import Language, say, say_error
+
+
+def draw(desk: Desk, report_id: str, language: Language, *, focus: str = "", problems: tuple[Any, ...] = ()) -> Markup:
+    """The table of facts; ``focus`` is the fact to bring into view."""
+    if not report_id:
+        return empty(say("ui.facts.none", language), say("ui.no_report.hint", language))
+    report = reports.open_report(desk, report_id)
+    ledger = reports.ledger_of(desk, report)
+    head = _head(report, ledger.facts, language)
+    if not ledger.facts:
+        return join(
+            [
+                head,
+                _problems(problems, language),
+                empty(say("ui.facts.none", language), say("ui.facts.none_hint", language)),
+            ]
+        )
+    status = {each.fact: each.status for each in reports.review_of(desk, report).facts}
+    groups: list[tuple[str, list[Fact]]] = [
+        ("missing", [each for each in ledger.facts if each.state is FactState.EMPTY]),
+        ("proposed", [each for each in ledger.facts if each.state is not FactState.EMPTY and not each.is_confirmed]),
+        ("confirmed", [each for each in ledger.facts if each.state is not FactState.EMPTY and each.is_confirmed]),
+    ]
+    parts = [head, _problems(problems, language)]
+    for name, group in groups:
+        if group:
+            rows = [_row(each, status.get(each.id), focus, language) for each in group]
+            title = tag("div", say(f"ui.facts.{name}", language, n=len(group)), class_="bg-group")
+            parts += [title, tag("table", _header(report, language), join(rows), class_="bg-facts")]
+    return join(parts)
+
+
+def _head(report: Report, known: tuple[Fact, ...], language: Language) -> Markup:
+    open_facts = [each for each in known if not each.is_confirmed and each.state is not FactState.EMPTY]
+    confirm_all = (
+        button(say("ui.facts.confirm_all", language, n=len(open_facts)), "confirm_all", main=True)
+        if open_facts
+        else None
+    )
+    blank = tag(
+        "a",
+        say("ui.facts.blank", language),
+        class_="bg-mini",
+        href=f"/bigan/workbook/{report.id}",
+        data_download=True,
+    )
+    title = tag("span", say("ui.facts.year", language, year=report.year, n=len(known)), class_="bg-strong")
+    return tag("div", title, tag("span", class_="bg-gap"), confirm_all, blank, class_="bg-head")
+
+
+def _problems(problems: tuple[Any, ...], language: Language) -> Markup:
+    lines = [tag("li", say_error(each, language) if isinstance(each, Exception) else str(each)) for each in problems]  # type: ignore[arg-type]
+    return tag("ul", join(lines), class_="bg-problems") if lines else Markup("")
+
+
+def _header(report: Report, language: Language) -> Markup:
+    names = [
+        say("ui.fact.label", language),
+        say("ui.facts.of_year", language, year=report.year - 1),
+        say("ui.facts.of_year", language, year=report.year),
+        "",
+    ]
+    return tag("tr", join([tag("th", name) for name in names]))
+
+
+def _row(fact: Fact, status: FactStatus | None, focus: str, language: Language) -> Markup:
+    notes = " · ".join(part for part in (fact.department, fact.period, fact.source_place or fact.source_file) if part)
+    value = {FactState.EMPTY: "", FactState.ZERO: "0", FactState.NOT_APPLICABLE: "/"}.get(fact.state, fact.value)
+    if fact.state is FactState.VALUE and fact.qualifier:
+        value = fact.wording().removesuffix(fact.unit)
+    entry = tag(
+        "input",
+        value=value,
+        data_act="set",
+        data_fact=fact.id,
+        placeholder=say("ui.facts.enter", language),
+        aria_label=f"{fact.label} {say('ui.fact.this_year', language)}",
+    )
+    used = (
+        {
+            FactStatus.USED: tag("span", say("ui.facts.used", language), class_="bg-tagged is-green"),
+            FactStatus.CONTRADICTED: tag("span", say("ui.facts.contradicted", language), class_="bg-tagged is-red"),
+        }.get(status)
+        if status
+        else None
+    )
+    if fact.state is FactState.EMPTY:
+        state = (
+            button(say("ui.facts.same", language), "same", fact=fact.id) if fact.stable and fact.last_value else None
+        )
+    elif not fact.is_confirmed:
+        state = button(say("ui.facts.confirm", language), "confirm", fact=fact.id)
+    else:
+        who = say("ui.facts.confirmed_by", language, person=fact.confirmed_by, at=fact.confirmed_at[:10])
+        state = tag("span", "✓", class_="bg-ok", title=who)
+    return tag(
+        "tr",
+        tag("td", tag("div", fact.label, class_="bg-fact-label"), tag("small", notes), class_="is-label"),
+        tag("td", esc(fact.last_value), class_="is-number", title=fact.last_sentence),
+        tag("td", tag("span", entry, tag("i", fact.unit), class_="bg-entry")),
+        tag("td", state, used, class_="is-state"),
+        class_="is-focus" if fact.id == focus else None,
+        data_focus=fact.id == focus,
+        data_row=fact.id,
+    )
+
+
+class FactsPanel:
+    """The panel and its ways in: a workbook, pasted rows, last year's report."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        say_ = context.say
+        self.pane = pane("facts")
+        with gr.Accordion(say_("ui.facts.ways_in"), open=False, elem_classes=["bg-ways"]):
+            self.file = gr.File(label=say_("ui.facts.workbook"), file_types=[".xlsx"], height=86)
+            self.pasted = gr.Textbox(label=say_("ui.facts.paste"), placeholder=say_("ui.facts.paste_hint"), lines=3)
+            self.paste = gr.Button(say_("ui.facts.paste_go"), size="sm")
+            self.past = gr.Button(say_("ui.facts.from_past"), size="sm")
+
+    def listen(self, tabs: gr.Tabs, document: gr.HTML) -> None:
+        context, guard = self._context, guarded(self._context.language)
+        outputs = [self.pane, document]
+        context.listen(self.pane.act, guard(self.act), [context.report], outputs)
+        context.listen(self.file.upload, guard(self.take_workbook), [context.report, self.file], [*outputs, self.file])
+        context.listen(
+            self.paste.click, guard(self.take_pasted), [context.report, self.pasted], [*outputs, self.pasted]
+        )
+        context.listen(self.past.click, guard(self.take_past), [context.report], outputs)
+        context.listen(document.show_fact, guard(self.show), [context.report], [tabs, self.pane])
+
+    def act(self, report_id: str, event: gr.EventData, request: gr.Request) -> tuple[Markup, dict[str, Any]]:
+        desk, person, data = self._context.desk, person_of(request), data_of(event)
+        report = reports.open_report(desk, report_id)
+        match data["act"]:
+            case "set":
+                facts.set_value(desk, report.unit, report.year, data["fact"], data["value"], person)
+            case "same":
+                fact = reports.ledger_of(desk, report).fact(data["fact"])
+                facts.set_value(desk, report.unit, report.year, data["fact"], fact.last_value if fact else "", person)
+            case "confirm":
+                facts.confirm(desk, report.unit, report.year, [data["fact"]], person)
+            case _:
+                known = [each.id for each in reports.ledger_of(desk, report).facts if each.state is not FactState.EMPTY]
+                facts.confirm(desk, report.unit, report.year, known, person)
+        return self._drawn(report_id), order(report_id)
+
+    def take_workbook(self, report_id: str, path: str, request: gr.Request) -> tuple[Markup, dict[str, Any], None]:
+        report = reports.open_report(self._context.desk, report_id)
+        name, content = self._context.file(path)
+        taken = facts.import_workbook(
+            self._context.desk, report.unit, report.year, content, name, person_of(request), confirmed=False
+        )
+        return self._drawn(report_id, problems=tuple(taken.problems)), order(report_id), None
+
+    def take_pasted(self, report_id: str, text: str, request: gr.Request) -> tuple[Markup, dict[str, Any], str]:
+        report = reports.open_report(self._context.desk, report_id)
+        taken = facts.import_pasted(
+            self._context.desk, report.unit, report.year, text, person_of(request), confirmed=False
+        )
+        return self._drawn(report_id, problems=tuple(taken.problems)), order(report_id), ""
+
+    def take_past(self, report_id: str, request: gr.Request) -> tuple[Markup, dict[str, Any]]:
+        desk = self._context.desk
+        report = reports.open_report(desk, report_id)
+        own = [
+            each
+            for each in library.documents(desk)
+            if each.kind is DocumentKind.PAST_REPORT and each.unit == report.unit
+        ]
+        for document in sorted(own, key=lambda each: each.year or 0)[-1:]:
+            facts.propose_from_report(desk, report.unit, report.year, document.id, person_of(request))
+        if not own:
+            gr.Warning(say("ui.facts.no_past", self._context.language))
+        return self._drawn(report_id), order(report_id)
+
+    def show(self, report_id: str, event: gr.EventData) -> tuple[gr.Tabs, Markup]:
+        return gr.Tabs(selected="facts"), self._drawn(report_id, focus=data_of(event).get("fact", ""))
+
+    def _drawn(self, report_id: str, *, focus: str = "", problems: tuple[Any, ...] = ()) -> Markup:
+        return draw(self._context.desk, report_id, self._context.language, focus=focus, problems=problems)

@@ -1,0 +1,145 @@
+"""核查: what the last check found, the grave first, each leading to its place; practice hints are folded."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gradio as gr
+
+from assistant.desk import Desk, findings, library, reports
+from assistant.findings import Finding, FindingStatus, Severity
+from assistant.report.body import body
+from assistant.sources import DocumentKind
+from assistant.ui.identity import person_of
+from assistant.ui.markup import Markup, button, empty, join, tag
+from assistant.ui.panels.context import Context
+from assistant.ui.panels.pane import data_of, guarded, order, pane
+from assistant.ui.shown import utf16_of
+from assistant.words import Language, say
+
+TONE = {Severity.WRONG: "red", Severity.UNVERIFIED: "amber", Severity.HINT: "plain"}
+
+
+def draw(desk: Desk, report_id: str, language: Language) -> Markup:
+    """The findings of the last check, by severity."""
+    if not report_id:
+        return empty(say("ui.findings.none", language), say("ui.no_report.hint", language))
+    known = findings.all_findings(desk, report_id)
+    if not known:
+        return empty(say("ui.findings.none", language), say("ui.findings.none_hint", language))
+    utf16 = utf16_of(body(reports.open_report(desk, report_id)))
+    parts: list[Markup] = []
+    for severity in Severity:
+        group = [each for each in known if each.severity is severity and each.status is FindingStatus.OPEN]
+        if not group:
+            continue
+        title = tag("summary", say(f"ui.severity.{TONE[severity]}", language), tag("small", str(len(group))))
+        cards = join([_card(each, utf16, language) for each in group])
+        parts.append(
+            tag("details", title, cards, class_=f"bg-severity is-{TONE[severity]}", open=severity is not Severity.HINT)
+        )
+    set_aside = [each for each in known if each.status is not FindingStatus.OPEN]
+    if set_aside:
+        rows = join(
+            [tag("div", tag("q", each.quote[:40]), tag("small", each.reason), class_="bg-doc") for each in set_aside]
+        )
+        parts.append(
+            tag(
+                "details",
+                tag("summary", say("ui.findings.set_aside", language), tag("small", str(len(set_aside)))),
+                rows,
+                class_="bg-severity",
+            )
+        )
+    if not [each for each in known if each.status is FindingStatus.OPEN]:
+        parts.insert(0, empty(say("ui.findings.clear", language), say("ui.findings.clear_hint", language)))
+    return join(parts)
+
+
+def _card(finding: Finding, utf16: Any, language: Language) -> Markup:
+    basis = None
+    if finding.basis is not None:
+        source = " · ".join(
+            part for part in (finding.basis.title, finding.basis.place, finding.basis.source_level) if part
+        )
+        basis = tag(
+            "div",
+            tag("small", source),
+            tag("blockquote", finding.basis.text) if finding.basis.text else None,
+            class_="bg-basis",
+        )
+    take = None
+    if finding.suggestion is not None:
+        take = button(say("ui.findings.take", language), "take", main=True, finding=finding.id)
+    return tag(
+        "article",
+        tag("div", tag("q", finding.quote[:80]), class_="bg-quote") if finding.quote else None,
+        tag("p", finding.message),
+        tag(
+            "p",
+            tag("del", finding.quote),
+            " → ",
+            tag("ins", finding.suggestion or say("ui.findings.removed", language)),
+            class_="bg-change",
+        )
+        if finding.suggestion is not None
+        else None,
+        basis,
+        tag(
+            "div",
+            take,
+            tag(
+                "input",
+                class_="bg-reason",
+                placeholder=say("ui.findings.reason", language),
+                data_act="dismiss",
+                data_finding=finding.id,
+            ),
+            class_="bg-card-foot",
+        ),
+        class_="bg-card",
+        data_goto=f"{utf16(finding.start)},{utf16(finding.end)}" if finding.quote else None,
+        data_quote=finding.quote or None,
+    )
+
+
+class FindingsPanel:
+    """The check, its policies and its findings."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        say_ = context.say
+        with gr.Row(elem_classes=["bg-line"]):
+            self.policies = gr.Dropdown(
+                [], multiselect=True, show_label=False, container=False, scale=3, elem_id="check-policies"
+            )
+            self.check = gr.Button(
+                say_("ui.findings.check"), variant="primary", size="sm", scale=1, min_width=96, elem_id="check-go"
+            )
+        self.pane = pane("findings")
+
+    def listen(self, document: gr.HTML) -> None:
+        context, guard = self._context, guarded(self._context.language)
+        context.listen(
+            self.check.click, guard(self.run), [context.report, self.policies], [self.pane], show_progress="minimal"
+        )
+        context.listen(self.pane.act, guard(self.act), [context.report], [self.pane, document])
+
+    def choices(self) -> gr.Dropdown:
+        """The policies that a check can be held against."""
+        known = [
+            (each.title, each.id) for each in library.documents(self._context.desk) if each.kind is DocumentKind.POLICY
+        ]
+        return gr.Dropdown(choices=known, info=None)
+
+    def run(self, report_id: str, policies: list[str] | None, request: gr.Request) -> Markup:
+        findings.check(self._context.desk, report_id, policies=policies or (), person=person_of(request))
+        return draw(self._context.desk, report_id, self._context.language)
+
+    def act(self, report_id: str, event: gr.EventData, request: gr.Request) -> tuple[Markup, dict[str, Any]]:
+        desk, person, data = self._context.desk, person_of(request), data_of(event)
+        if data["act"] == "take":
+            findings.accept(desk, report_id, data["finding"], person)
+        elif str(data.get("value", "")).strip():
+            findings.dismiss(desk, report_id, data["finding"], data["value"], person)
+        return draw(desk, report_id, self._context.language), order(report_id)

@@ -1,0 +1,79 @@
+"""A panel's frame: HTML whose clicks and entries become one event, ``act``, with the data of what was clicked."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any, cast
+
+import gradio as gr
+
+from assistant.errors import BiganError
+from assistant.ui.markup import Markup
+from assistant.words import Language, say, say_error
+
+JS = "Bigan.pane(element, { trigger, watch }); /* its events: 'act' */"
+
+
+def pane(name: str, value: str = "", *, classes: str = "") -> gr.HTML:
+    """An empty panel of this name."""
+    return gr.HTML(
+        value,
+        html_template="${value}",
+        js_on_load=JS,
+        elem_id=f"pane-{name}",
+        elem_classes=["bg-pane", *classes.split()],
+        apply_default_css=False,
+    )
+
+
+def data_of(event: gr.EventData) -> dict[str, Any]:
+    """What the clicked element carries."""
+    return cast(dict[str, Any], event._data or {})  # pyright: ignore[reportPrivateUsage]
+
+
+def order(report: str | None = None, **more: Any) -> dict[str, Any]:
+    """An order to the document view: a small value with a growing number, so that the same order is obeyed again."""
+    return {"n": time.time_ns() // 1000, "report": report, **more}
+
+
+def told(error: BiganError, language: Language) -> gr.Error:
+    """An error as a message of the page."""
+    return gr.Error(
+        say_error(error, language), duration=12, title=say("ui.error.title", language), print_exception=False
+    )
+
+
+def guarded(language: Language) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """A handler whose expected errors reach the person as words."""
+
+    def guard(handler: Callable[..., Any]) -> Callable[..., Any]:
+        import functools
+        import inspect
+
+        if inspect.isgeneratorfunction(handler):
+
+            @functools.wraps(handler)
+            def streaming(*args: Any, **kwargs: Any) -> Any:
+                try:
+                    yield from handler(*args, **kwargs)
+                except BiganError as error:
+                    raise told(error, language) from error
+
+            return streaming
+
+        @functools.wraps(handler)
+        def handling(*args: Any, **kwargs: Any) -> Any:
+            try:
+                return handler(*args, **kwargs)
+            except BiganError as error:
+                raise told(error, language) from error
+
+        return handling
+
+    return guard
+
+
+def list_of(items: list[Markup], nothing: Markup) -> Markup:
+    """The items, or what to say where there are none."""
+    return Markup("".join(items)) if items else nothing

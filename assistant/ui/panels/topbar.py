@@ -1,0 +1,73 @@
+"""The bar on top: which report, which writer and what leaves the machine, what can be taken away, and in which language."""
+
+from __future__ import annotations
+
+from assistant.desk import Desk, models, reports, units
+from assistant.report import Report
+from assistant.ui.identity import ADDRESS, other
+from assistant.ui.markup import Markup, button, join, tag
+from assistant.words import Language, say
+
+EXPORTS = ("marked", "clean", "sources")
+
+
+def draw(desk: Desk, report_id: str, language: Language) -> Markup:
+    """The bar for the open report."""
+    return join(
+        [
+            tag("div", tag("i", "笔", class_="bg-seal"), tag("b", say("app.name", language)), class_="bg-brand"),
+            _picker(desk, report_id, language),
+            button(say("ui.top.new", language), "new"),
+            tag("span", class_="bg-gap"),
+            _writer(desk, language),
+            _exports(report_id, language) if report_id else Markup(""),
+            tag("a", say("ui.top.language", language), href=ADDRESS[other(language)], class_="bg-quiet"),
+        ]
+    )
+
+
+def _picker(desk: Desk, report_id: str, language: Language) -> Markup:
+    known = reports.reports(desk)
+    if not known:
+        return tag("span", say("ui.top.no_report", language), class_="bg-quiet")
+    names = {each.id: each.short or each.name for each in units.units(desk)}
+    options = [tag("option", _name(desk, each, names), value=each.id, selected=each.id == report_id) for each in known]
+    return tag("select", join(options), data_act="open", class_="bg-select", aria_label=say("ui.top.report", language))
+
+
+def _name(desk: Desk, report: Report, names: dict[str, str]) -> str:
+    template = reports.template_of(desk, report).name
+    return f"{report.year} · {template} · {names.get(report.unit, '')}"
+
+
+def _writer(desk: Desk, language: Language) -> Markup:
+    """Who writes, and what leaves the machine."""
+    used = models.endpoint(desk)
+    if used is None:
+        label, title, tone = say("ui.writer.composer", language), say("ui.writer.composer_title", language), "is-local"
+    elif any(host in used.base_url for host in ("//127.", "//localhost", "//[::1]")):
+        label, title, tone = used.model, say("ui.writer.local_title", language), "is-local"
+    else:
+        label, title, tone = used.model, say("ui.writer.remote_title", language, address=used.base_url), "is-remote"
+    text = [tag("i", class_="bg-dot"), say("ui.writer", language), tag("b", label), tag("small", title)]
+    return tag("button", *text, class_=f"bg-writer {tone}", title=title, type="button", data_act="settings")
+
+
+def _exports(report_id: str, language: Language) -> Markup:
+    links = [
+        tag(
+            "a",
+            tag("b", say(f"ui.export.{name}", language)),
+            tag("small", say(f"ui.export.{name}_title", language)),
+            href=f"/bigan/export/{report_id}/{name}?language={language}",
+            data_download=True,
+            data_export=name,
+        )
+        for name in EXPORTS
+    ]
+    return tag(
+        "details",
+        tag("summary", say("ui.export", language), class_="bg-mini is-main"),
+        tag("div", join(links), class_="bg-menu"),
+        class_="bg-exports",
+    )

@@ -1,0 +1,81 @@
+"""Our own addresses beside the page: files to take away, and the last save of a page that is being closed."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Body, Request, Response
+
+from assistant.desk import Desk, exports, facts, reports, units
+from assistant.errors import BiganError, Stale
+from assistant.language.spans import code_point_offset
+from assistant.report import Report
+from assistant.report.body import body
+from assistant.ui.identity import person_of
+from assistant.words import Language, say, say_error
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def routes(desk: Desk) -> APIRouter:
+    """The addresses under /bigan."""
+    router = APIRouter(prefix="/bigan")
+
+    @router.get("/export/{report_id}/{name}")
+    def export(report_id: str, name: str, language: Language = "zh") -> Response:
+        try:
+            report = reports.open_report(desk, report_id)
+            if name == "sources":
+                content, kind = exports.source_table(desk, report_id), "xlsx"
+            else:
+                content, kind = exports.export_word(desk, report_id, clean=name == "clean"), "docx"
+        except BiganError as error:
+            return Response(say_error(error, language), status_code=409, media_type="text/plain; charset=utf-8")
+        return _file(content, f"{_title(desk, report)}（{say(f'ui.export.{name}', language)}）.{kind}")
+
+    @router.get("/workbook/{report_id}")
+    def workbook(report_id: str, language: Language = "zh") -> Response:
+        try:
+            report = reports.open_report(desk, report_id)
+            ledger, template = reports.ledger_of(desk, report), reports.template_of(desk, report)
+            content = facts.blank_workbook(template, ledger)
+        except BiganError as error:
+            return Response(say_error(error, language), status_code=409, media_type="text/plain; charset=utf-8")
+        return _file(content, f"{report.year}{say('ui.facts.workbook_name', language)}.xlsx")
+
+    @router.post("/save")
+    def save(request: Request, payload: Annotated[dict[str, Any], Body()]) -> Response:
+        """The one changed stretch of the text, sent while the page closes; refused where the text moved on."""
+        report = reports.open_report(desk, payload["report"])
+        before = body(report)
+        start, end = (code_point_offset(before, payload[side]) for side in ("from", "to"))
+        text = before[:start] + payload["insert"] + before[end:]
+        try:
+            reports.sync(
+                desk,
+                report.id,
+                text=text,
+                base=payload["base"],
+                tab=payload["tab"],
+                seq=payload["seq"],
+                person=person_of(request),
+            )
+        except Stale:
+            # The browser keeps the text itself and offers it when the report is next opened.
+            return Response(status_code=409)
+        return Response(status_code=204)
+
+    return router
+
+
+def _title(desk: Desk, report: Report) -> str:
+    return report.frame.title or f"{units.unit(desk, report.unit).name}{report.year}"
+
+
+def _file(content: bytes, name: str) -> Response:
+    kind = WORD if name.endswith(".docx") else EXCEL
+    return Response(
+        content, media_type=kind, headers={"content-disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+    )

@@ -1,0 +1,139 @@
+"""A reviewed report as the document view takes it: UTF-16 offsets, spans with a word about their source, parts with their state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import accumulate
+from typing import Any
+
+from assistant.ledger import Fact, FactState, FigureMatch, FigureStatus, Ledger
+from assistant.report import Report, Template
+from assistant.report.body import locate
+from assistant.report.review import Review, ReviewedParagraph
+from assistant.sources import Mark, Sentence
+from assistant.words import Language, say
+
+WRONG = (FigureStatus.CHANGED, FigureStatus.SWAPPED)
+SETTLED = (FigureStatus.MATCHED, FigureStatus.QUOTED)
+
+
+def utf16_of(text: str) -> Callable[[int], int]:
+    """The UTF-16 offset of a code-point offset of this text, for many offsets at once."""
+    if not text or max(text) < "\U00010000":
+        return lambda offset: offset
+    starts = list(accumulate((2 if char >= "\U00010000" else 1 for char in text), initial=0))
+    return lambda offset: starts[min(offset, len(text))]
+
+
+def shown(report: Report, review: Review, ledger: Ledger, template: Template, language: Language) -> dict[str, Any]:
+    """Spans, sections and counts of a report."""
+    utf16 = utf16_of(review.text)
+    spans = [span for each in review.paragraphs for span in _spans(each, ledger, utf16, language)]
+    for number, span in enumerate(spans):
+        span["id"] = number
+    groups = [span["group"] for span in spans]
+    return {
+        "spans": spans,
+        "sections": _sections(report, spans, template, utf16),
+        "counts": {group: groups.count(group) for group in ("wrong", "hole", "figure", "act")},
+    }
+
+
+def _spans(
+    paragraph: ReviewedParagraph, ledger: Ledger, utf16: Callable[[int], int], language: Language
+) -> list[dict[str, Any]]:
+    def placed(start: int, end: int, code: str, group: str, **more: Any) -> dict[str, Any]:
+        span = {"from": utf16(paragraph.start + start), "to": utf16(paragraph.start + end)}
+        return {**span, "code": code, "group": group, **more}
+
+    spans = [
+        placed(
+            each.start,
+            each.end,
+            "past" if each.mark is Mark.PAST_UNCONFIRMED else "model",
+            "act",
+            sentence=[paragraph.paragraph.id, each.start],
+            tip=_sentence_tip(each, language),
+        )
+        for each in paragraph.sentences
+        if each.mark is not None
+    ]
+    spans += [
+        placed(
+            match.figure.start,
+            match.figure.end,
+            match.status.value,
+            "wrong" if match.status in WRONG else "" if match.status in SETTLED else "figure",
+            fact=match.fact,
+            tip=_figure_tip(match, ledger, language),
+        )
+        for match in paragraph.figures
+    ]
+    spans += [
+        placed(hole.start, hole.end, "hole", "hole", tip={"title": say("ui.tip.hole", language)})
+        for hole in paragraph.holes
+    ]
+    return spans
+
+
+def _figure_tip(match: FigureMatch, ledger: Ledger, language: Language) -> dict[str, Any]:
+    tip: dict[str, Any] = {"title": say(f"ui.tip.{match.status.value}", language)}
+    fact = ledger.fact(match.fact) if match.fact else None
+    if fact is not None:
+        tip["rows"] = fact_rows(fact, language)
+    if match.status in WRONG and match.expected:
+        tip["replace"] = match.expected
+    return tip
+
+
+def fact_rows(fact: Fact, language: Language) -> list[tuple[str, str]]:
+    """What a person wants to know of a fact, name and value."""
+    this_year = "" if fact.state is FactState.EMPTY else fact.wording()
+    source = " · ".join(part for part in (fact.source_file, fact.source_place) if part)
+    rows = [
+        (say("ui.fact.label", language), fact.label),
+        (say("ui.fact.this_year", language), this_year or say("ui.fact.not_given", language)),
+        (say("ui.fact.last_year", language), f"{fact.last_value}{fact.unit}" if fact.last_value else ""),
+        (say("ui.fact.period", language), fact.period),
+        (say("ui.fact.department", language), fact.department),
+        (say("ui.fact.source", language), source),
+        (say("ui.fact.confirmed_by", language), fact.confirmed_by),
+    ]
+    return [(name, value) for name, value in rows if value]
+
+
+def _sentence_tip(sentence: Sentence, language: Language) -> dict[str, Any]:
+    key = "past" if sentence.mark is Mark.PAST_UNCONFIRMED else "model"
+    return {"title": say(f"ui.tip.{key}", language)}
+
+
+def _sections(
+    report: Report, spans: list[dict[str, Any]], template: Template, utf16: Callable[[int], int]
+) -> list[dict[str, Any]]:
+    starts: dict[str, int] = {}
+    for located in locate(report):
+        starts.setdefault(located.section.id, utf16(located.start))
+    shown_sections: list[dict[str, Any]] = []
+    for section in report.sections:
+        start = starts.get(section.id)
+        slot = template.section(section.slot)
+        characters = sum(
+            len(each.text) + sum(len(cell) for row in each.rows for cell in row) for each in section.paragraphs
+        )
+        shown_sections.append(
+            {
+                "id": section.id,
+                "heading": section.heading,
+                "from": 0 if start is None else start,
+                "chars": characters,
+                "guide": slot.guide if slot else 0,
+                "empty": section.is_empty,
+                "marks": 0,
+            }
+        )
+    for span in spans:
+        if span["group"]:
+            here = [each for each in shown_sections if each["from"] <= span["from"] and not each["empty"]]
+            if here:
+                max(here, key=lambda each: each["from"])["marks"] += 1
+    return shown_sections
