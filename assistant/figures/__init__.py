@@ -1,5 +1,6 @@
 """Every figure in a text: numerals, units, kinds, what it counts. It knows no ledger and no report."""
 
-from assistant.figures.figure import Figure, Kind
+from assistant.figures.figure import NEEDS_SOURCE, Figure, Kind
+from assistant.figures.reading import read
 
-__all__ = ["Figure", "Kind"]
+__all__ = ["NEEDS_SOURCE", "Figure", "Kind", "read"]

@@ -1,0 +1,184 @@
+"""Quantities: counts, amounts and percentages with their qualifier and unit, at one place of a half-width text."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.figures.figure import Figure, Kind
+from assistant.figures.numerals import ARABIC, CHINESE, SCALE, approximate, arabic, chinese, scale
+from assistant.figures.units import CHINESE_UNIT, MONEY, UNIT
+
+_BEFORE = {
+    "近": "近", "将近": "近", "接近": "近", "约": "约", "大约": "约", "约为": "约", "超": "超", "超过": "超", "超出": "超", "逾": "超", "突破": "突破",
+    "不足": "不足", "不到": "不足", "低于": "低于", "不低于": "以上", "不少于": "以上", "至少": "以上", "上": "上", "不超过": "以内", "小于": "低于", "高于": "高于",
+}  # fmt: skip
+_LEADING = re.compile("(?:" + "|".join(sorted(_BEFORE, key=len, reverse=True)) + ")$")
+_AFTER = {"以上": "以上", "以下": "以下", "左右": "约", "上下": "约", "以内": "以内", "有余": "余"}
+_TRAILING = r"(?P<after>以上|以下|左右|上下(?!级|联动|游)|以内|有余)?"
+_MORE = "(?:余|多|来(?=[年万个名户人家]))"
+_MORE_WORDS = {"多": "余", "余": "余", "来": "余", "几": "余"}
+
+_QUANTITY = re.compile(
+    rf"(?P<number>{ARABIC})(?P<more>{_MORE})? ?(?P<scale>{SCALE})?(?P<more2>{_MORE})? ?(?P<unit>{UNIT})?{_TRAILING}"
+)
+_RANGE = re.compile(
+    rf"(?P<low>{ARABIC}) ?(?P<lowunit>%|‰|(?:{SCALE})?{UNIT}?)(?:-{{1,2}}|~|至|到) ?(?P<high>{ARABIC})(?P<more>{_MORE})? ?(?P<scale>{SCALE})?(?P<more2>{_MORE})? ?(?P<unit>{UNIT})?{_TRAILING}"
+)
+_CHINESE_PERCENT = re.compile(
+    r"(?P<base>百|千)分之(?P<number>[零〇一二三四五六七八九十百]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?)(?P<more>余|多)?"
+    + _TRAILING
+)
+_FRACTION = re.compile(r"(?P<low>[一二三四五六七八九十]{1,3})分之(?P<high>[一二三四五六七八九十]{1,3})(?!之)")
+_CHINESE = re.compile(
+    rf"(?P<number>{CHINESE})(?P<more>余|多|来|几)?(?P<scale>{SCALE})?(?P<unit>{CHINESE_UNIT}|个县|成(?![为立员效果长本绩年熟就交品形])|元|亩|天|年|倍|%)?{_TRAILING}"
+)
+_SOME = re.compile(rf"(?P<number>[数几][十百千万亿]+|几十|十几)(?P<unit>{CHINESE_UNIT}|元|亩|天|年)")
+_COUNTED_BEFORE = re.compile(
+    r"(?:共|仅|计|累计|合计|总计|达|达到|至|为|有|了|过|召开|开展|举办|组织|发生|受理|查处|办理|新增|新建|建成|完成|发放|印发|制定|排查|出|均|各|近|约|超|等|镇|乡|县|市|全|以来|今年来|年|度|接待|培训|整改|化解|调解|审查|学习|活动|会议|检查|问题|意见)$"
+)
+_TERM_AFTER = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,3}(?:责任|方面|环节|层面|维度|重点|关键|清单|原则|目标|任务|体系|机制|阶段|领域|问题导向|意识|自信|维护|确立|全面|不摘|放在|屏障|到位|一批|坚持|着力|聚焦|突出|强化|规范|统一|结合|明确|抓手|主体|中心|一线|层次|一流|轮子|百分百|不|更|更加))"
+)
+_PLACES = re.compile(
+    r"(?:行政)?(?:村|社区|乡镇|镇|县|市|区|部门|单位|项目|企业|小组|点|站|所|中心|平台|案件|隐患|纠纷|村民|支部|网格|工作室)"
+)
+_ONE = re.compile(r"(?:场次?|例|起|宗|人次|件|户|处|名|次|个)")
+_ONE_BEFORE = re.compile(r"(?:共|仅|累计|合计|总计|发生|受理|查处|新增|办结|立案)(?:了|过)?$")
+
+
+def leading_qualifier(plain: str, start: int) -> tuple[int, str]:
+    """Where the qualifier before a numeral starts and what it means; (start, "") where there is none."""
+    found = _LEADING.search(plain, max(0, start - 3), start)
+    if not found or (found.group() == "上" and plain[start] not in "百千万"):
+        return start, ""
+    if found.group() in ("上", "近") and found.start() and plain[found.start() - 1] in "以附最邻靠相贴晚线网早马会":
+        return start, ""
+    if found.group() in ("低于", "高于", "超过", "超出") and found.start() and plain[found.start() - 1] == "不":
+        return start, ""
+    return found.start(), _BEFORE[found.group()]
+
+
+def _kind(unit: str) -> Kind:
+    if unit.endswith(("%", "‰", "百分点", "个点", "成")):
+        return Kind.PERCENTAGE
+    return Kind.AMOUNT if unit.endswith(MONEY) and not unit.endswith(("单元",)) else Kind.COUNT
+
+
+def _figure(
+    plain: str, start: int, found: re.Match[str], low: Decimal, high: Decimal, unit: str, more: str = ""
+) -> Figure:
+    begin, before = leading_qualifier(plain, start)
+    after = _AFTER.get(found["after"] or "", "")
+    end = found.end()
+    qualifier = more or before or after
+    if before in ("高于", "低于", "突破", "上"):
+        qualifier = {"突破": "超", "上": "余"}.get(before, before) if not more and not after else more or after
+    if unit.endswith("岁") and after:
+        # 65岁以上 names an age group; the words belong to it.
+        qualifier = after
+    return Figure(begin, end, "", _kind(unit), low, high, unit, qualifier)
+
+
+def _trimmed_end(found: re.Match[str], plain: str) -> str:
+    return plain[found.start() : found.end()].rstrip()
+
+
+def arabic_quantity(plain: str, start: int) -> Figure | None:
+    """A quantity that starts with Arabic digits: 35场次, 1.2亿元, 5%-10%, 3—5个, 5千多户."""
+    ranged = _RANGE.match(plain, start)
+    if ranged and (figure := _range(plain, start, ranged)):
+        return figure
+    found = _QUANTITY.match(plain, start)
+    if found is None:
+        return None
+    found = _without_trailing_blank(found, plain)
+    more = _MORE_WORDS.get(found["more"] or found["more2"] or "", "")
+    number = arabic(found["number"])
+    unit = (found["scale"] or "") + (found["unit"] or "")
+    return _figure(plain, start, found, number, number, unit, more)
+
+
+def _without_trailing_blank(found: re.Match[str], plain: str) -> re.Match[str]:
+    """A blank after the numeral belongs to the figure only where a unit follows it."""
+    if plain[found.end() - 1] != " ":
+        return found
+    again = _QUANTITY.match(plain, found.start(), found.start() + len(_trimmed_end(found, plain)))
+    return again or found
+
+
+def _range(plain: str, start: int, found: re.Match[str]) -> Figure | None:
+    low, high = arabic(found["low"]), arabic(found["high"])
+    unit, low_unit = (found["scale"] or "") + (found["unit"] or ""), found["lowunit"] or ""
+    between = plain[found.end("lowunit") : found.start("high")].strip()
+    if not unit or (low_unit and low_unit != unit) or found.group().endswith(" "):
+        return None
+    if low >= high or (between in ("到", "至") and not low_unit and found["low"].endswith("0000")):
+        return None
+    return _figure(plain, start, found, low, high, unit, _MORE_WORDS.get(found["more"] or found["more2"] or "", ""))
+
+
+def chinese_quantity(plain: str, start: int) -> Figure | None:
+    """A quantity in Chinese numerals: 百分之九十八点五, 两次, 十余个, 三五个, 三百余人次; None where it is only a word."""
+    if found := _CHINESE_PERCENT.match(plain, start):
+        return _percent(plain, start, found)
+    if (found := _FRACTION.match(plain, start)) and found["low"] not in ("十",):
+        below, above = chinese(found["low"]), chinese(found["high"])
+        if below and above and above < below:
+            share = (above / below * 100).quantize(Decimal("0.0001"))
+            begin, qualifier = leading_qualifier(plain, start)
+            return Figure(begin, found.end(), "", Kind.PERCENTAGE, share, share, "分之", qualifier)
+    if found := _SOME.match(plain, start):
+        numeral = found["number"]
+        size = scale(numeral.replace("数", "").replace("几", "") or "十")
+        low, high = (Decimal(11), Decimal(19)) if numeral == "十几" else (size * 2, size * 9)
+        return Figure(start, found.end(), "", _kind(found["unit"]), low, high, found["unit"], "几")
+    found = _CHINESE.match(plain, start)
+    if found is None or not (found["unit"] or found["scale"]):
+        return None
+    return _counted(plain, start, found)
+
+
+def _percent(plain: str, start: int, found: re.Match[str]) -> Figure | None:
+    written = found["number"]
+    number = arabic(written) if written[0].isdigit() else Decimal(100) if written == "百" else chinese(written)
+    if number is None:
+        return None
+    unit = "%" if found["base"] == "百" else "‰"
+    return _figure(plain, start, found, number, number, unit, _MORE_WORDS.get(found["more"] or "", ""))
+
+
+def _counted(plain: str, start: int, found: re.Match[str]) -> Figure | None:
+    numeral, more = found["number"], _MORE_WORDS.get(found["more"] or "", "")
+    unit = (found["scale"] or "") + (found["unit"] or "")
+    value = chinese(numeral)
+    ranged = approximate(numeral)
+    if value is None and ranged is None and numeral in ("百", "千", "万", "亿", "百万", "千万"):
+        begin, _ = leading_qualifier(plain, start)
+        value = scale(numeral) if more or begin < start else None
+    if ranged is not None and (value is None or len(numeral) == 2):
+        low, high = ranged
+    elif value is not None:
+        low = high = value
+    else:
+        return None
+    vague = more or found["after"] or low != high or leading_qualifier(plain, start)[0] < start
+    if not vague and _is_a_word(plain, start, found, low, numeral):
+        return None
+    return _figure(plain, start, found, low, high, unit, more)
+
+
+def _is_a_word(plain: str, start: int, found: re.Match[str], value: Decimal, numeral: str) -> bool:
+    """Whether a small Chinese numeral with a measure word is a way of speaking (一个, 三个方面), no count."""
+    unit, after = found["unit"] or "", plain[found.end() : found.end() + 8]
+    if numeral[0] in "百千万亿" or numeral in ("零", "〇"):
+        return True
+    if value == 1:
+        return not (_ONE.fullmatch(unit) and _ONE_BEFORE.search(plain, max(0, start - 8), start))
+    if unit in ("个", "项", "类", "种", "级", "条", "位", "面", "块", "张", "支", "把", "道", "家"):
+        if _TERM_AFTER.match(after):
+            return True
+        if unit in ("级", "面", "类", "种"):
+            return True
+        return not (_PLACES.match(after) or _COUNTED_BEFORE.search(plain, max(0, start - 4), start))
+    return False
