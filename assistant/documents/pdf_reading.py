@@ -130,6 +130,8 @@ def _usual_width(lines: list[_Line]) -> float:
 def _runs_on(line: _Line, after: _Line, usual: float) -> bool:
     if after.indented or numbering(after.text) is not None or _STARTS_ANEW.match(after.text):
         return False
+    if any(line.text.count(opening) > line.text.count(closing) for opening, closing in ("（）", "《》", "“”", "〔〕")):
+        return True
     if line.width < usual * _FULL:
         return False
     return not _ENDS.search(line.text) or (

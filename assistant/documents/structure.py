@@ -24,7 +24,9 @@ def block_of(text: str, *, style_level: int = 0, page: int | None = None) -> Blo
     """A line as heading or paragraph: by its number (一、（一）1.（1）) where it has one, else by its style."""
     number = outline.numbering(text)
     if number is not None and outline.heading(text) is not None and not outline.is_run_in(text):
-        if style_level or number.level <= 2 or not re.search(r"[，；。：]", text):
+        if not re.search(r"[。；：]$", text) and (
+            style_level or number.level <= 2 or not re.search(r"[，；。：]", text)
+        ):
             return reading.heading(text, number.level, page)
     elif style_level and number is None:
         return reading.heading(text, style_level, page)
@@ -42,6 +44,8 @@ def title_of(blocks: Sequence[Block]) -> str:
                 break
             continue
         if _NUMBER_LINE.match(text):
+            if any(_TITLE_END.search(line) for line in lines):
+                break
             lines.clear()
             continue
         if _DATE_LINE.match(text):

@@ -63,7 +63,11 @@ def test_two_header_rows_name_this_year_and_last() -> None:
 
 def test_two_header_rows_with_years_above_tell_last_year_from_this() -> None:
     worksheet = read(
-        [["指标", "2024年", None, "2025年", None], [None, "完成数", "备注", "完成数", "备注"], ["培训班", "3期", None, "5期", None]],
+        [
+            ["指标", "2024年", None, "2025年", None],
+            [None, "完成数", "备注", "完成数", "备注"],
+            ["培训班", "3期", None, "5期", None],
+        ],
         lambda sheet: [sheet.merge_cells(area) for area in ("A1:A2", "B1:C1", "D1:E1")],
     )
     (fact,) = worksheet.facts
