@@ -1,1 +1,1 @@
-"""Understands a request and calls the desk; answers questions from the library with citations."""
+"""Understands what is asked in the chat pane and calls the desk. It changes no text itself and knows no store."""

@@ -1,0 +1,133 @@
+"""What a request can become: one noun for each thing that the desk does on request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from assistant.language.spans import Span
+from assistant.ledger import Fact
+from assistant.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A part of the report that a request is about. ``span`` lies in the body; ``section`` is its id, empty for the whole."""
+
+    kind: str
+    """all / section / paragraph / selection / last."""
+    span: Span
+    section: str = ""
+    heading: str = ""
+    """What a person would call it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Revise:
+    place: Place
+    wish: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetFact:
+    """A fact's value as it was said; ``fact`` is the one of the ledger, or None for a new one."""
+
+    label: str
+    value: str
+    unit: str = ""
+    qualifier: str = ""
+    fact: Fact | None = None
+
+    @property
+    def wording(self) -> str:
+        return f"{self.value}{self.qualifier}{self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class AskFact:
+    fact: Fact
+    last_year: bool | None = None
+    """None where the words name no year: both are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    policy: str = ""
+    """What the document to check against was called, empty where none was named."""
+
+
+class ExportKind(StrEnum):
+    REVIEW = "review"
+    CLEAN = "clean"
+    SOURCES = "sources"
+    FINDINGS = "findings"
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    kind: ExportKind
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question to the library."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Accept:
+    """Take the last proposal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Reject the last proposal, or take the last change back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Stop the work under way."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is still missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """Not understood, or short of something; ``key`` words the question that is asked back."""
+
+    key: str
+    values: dict[str, str] = field(default_factory=dict[str, str])
+
+
+Request = Draft | Revise | SetFact | AskFact | Check | Export | Ask | Accept | Undo | Stop | State | Unclear
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """What the last card showed, so that 刚才那段 and 再短一点 mean something."""
+
+    kind: str
+    """proposal / accepted / draft / fact / check / export."""
+    proposal: str = ""
+    fact: str = ""
+    job: str = ""
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a message is understood against."""
+
+    report: Report
+    facts: tuple[Fact, ...] = ()
+    selection: Span | None = None
+    last: Last | None = None
