@@ -1,34 +1,61 @@
-"""The library: documents -> passages -> Chroma and lexical index -> search."""
+"""The library: documents -> passages -> Chroma and lexical index -> search. Opens no index before one is needed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import Any, Protocol, cast
 
 from langchain_core.embeddings import Embeddings
+from langchain_core.retrievers import BaseRetriever
 
 from assistant import documents
 from assistant.database import Database
-from assistant.errors import BadInput
+from assistant.errors import BadInput, HomeBusy
+from assistant.library import embedding
 from assistant.library.filters import Filters
 from assistant.library.hit import Hit
+from assistant.library.indexes import Indexes
 from assistant.library.passages import passages_of
+from assistant.library.registry import Registry, TitleMatch
+from assistant.library.searching import Searching
 from assistant.library.shelf import Shelf, content_id
+from assistant.models.embeddings import NamedEmbeddings
 from assistant.sources import Document, DocumentKind, Passage
+
+LOCK_SECONDS = 10.0
+"""How long a search waits for another command to give the indexes back."""
+
+
+class Neighbour(Protocol):
+    """A process that has the indexes open and answers for this one (None: there is no such process)."""
+
+    def search(self, query: str, filters: Filters, limit: int) -> list[Hit] | None: ...
 
 
 class Library:
-    """Opens no index before one is needed."""
+    """The store of documents of one home folder."""
 
     def __init__(
-        self, database: Database, home: Path, embeddings: Callable[[], Embeddings], chroma_url: str | None = None
+        self,
+        database: Database,
+        home: Path,
+        embeddings: Callable[[], Embeddings],
+        chroma_url: str | None = None,
+        neighbour: Neighbour | None = None,
     ) -> None:
         self._database = database
+        self._make_embeddings = embeddings
         self._shelf = Shelf(database)
-        self._home = home
-        self._embeddings = embeddings
-        self._chroma_url = chroma_url
-        self._lexical = None
+        self._registry = Registry(database)
+        self._indexes = Indexes(database, home, lambda: self._embeddings, chroma_url)
+        self._searching = Searching(self._shelf, self._indexes, lambda: self._embeddings)
+        self._neighbour = neighbour
+
+    @cached_property
+    def _embeddings(self) -> NamedEmbeddings:
+        return cast(NamedEmbeddings, self._make_embeddings())
 
     def add(
         self,
@@ -52,27 +79,30 @@ class Library:
         pieces = passages_of(reading)
         if not pieces:
             raise BadInput("library.empty", file=filename)
-        document = Document(id, title or reading.title or filename, kind, filename, unit, year, issuer, number, date)
+        document = Document(
+            id=id,
+            title=title or reading.title or Path(filename).stem,
+            kind=kind,
+            filename=filename,
+            unit=unit,
+            year=year,
+            issuer=issuer,
+            number=number,
+            date=date,
+        )
         return self._shelf.put(document, reading.text, reading.notes, pieces)
 
-    def search(
-        self,
-        query: str,
-        *,
-        kinds: Sequence[DocumentKind] = (),
-        year: int | None = None,
-        unit: str | None = None,
-        document: str | None = None,
-        limit: int = 8,
-    ) -> list[Hit]:
-        """The passages that fit the query, best first."""
-        from assistant.library.lexical import LexicalIndex
+    def known(self, content: bytes) -> Document | None:
+        """The document of this content, where it was added before."""
+        return self._shelf.known(content_id(content))
 
-        if self._lexical is None:
-            self._lexical = LexicalIndex(self._database, self._home / "lexical")
-        found = self._lexical.search(query, Filters(tuple(kinds), year, unit, document), limit)
-        there = self._shelf.passages_with_documents(each.passage for each in found)
-        return [Hit(*there[each.passage], each.score, "words") for each in found if each.passage in there]
+    def describe(self, document: Document) -> Document:
+        """Change what is said about a document: title, kind, unit, year, issuer, number, date."""
+        return self._shelf.describe(document)
+
+    def remove(self, id: str) -> None:
+        """Take a document out of the library and out of every search."""
+        self._shelf.remove(id)
 
     def documents(self, kind: DocumentKind | None = None) -> list[Document]:
         """The documents, newest first."""
@@ -96,11 +126,71 @@ class Library:
         """What reading the file told (pages without text, tracked changes), worded."""
         return self._shelf.notes(document_id)
 
-    def remove(self, id: str) -> None:
-        """Take a document out of the library and out of every search."""
-        self._shelf.remove(id)
+    def find_title(self, title: str) -> TitleMatch:
+        """The document that bears this title, one that may be meant, or none."""
+        return self._registry.find_title(title)
+
+    def find_article(self, title: str, article: str) -> Passage | None:
+        """An article (第三十八条, 第38条 or 38) of the document of this title; None where we do not hold it."""
+        return self._registry.find_article(title, article)
+
+    def article_of(self, document_id: str, article: str) -> Passage | None:
+        """An article of a document."""
+        return self._registry.article_of(document_id, article)
+
+    def last_article(self, document_id: str) -> int:
+        """The highest article number of a document; 0 where it has no articles."""
+        return self._registry.last_article(document_id)
+
+    def find_number(self, number: str) -> Document | None:
+        """The document of this number, whichever brackets are used."""
+        return self._registry.find_number(number)
+
+    def search(
+        self,
+        query: str,
+        *,
+        kinds: Sequence[DocumentKind] = (),
+        year: int | None = None,
+        unit: str | None = None,
+        document: str | None = None,
+        limit: int = 8,
+    ) -> list[Hit]:
+        """The passages that fit the query, best first. Beside a running ``serve`` that one is asked."""
+        filters = Filters(tuple(kinds), year, unit, document)
+        try:
+            self._indexes.hold()
+        except HomeBusy:
+            answered = self._neighbour.search(query, filters, limit) if self._neighbour else None
+            if answered is not None:
+                return answered
+            self._indexes.hold(LOCK_SECONDS)
+        return self._searching.search(query, filters, limit)
+
+    def retriever(self, *, limit: int = 8, **filters: Any) -> BaseRetriever:
+        """The library as a LangChain retriever; ``filters`` are those of ``search``."""
+        from assistant.library.retrieving import LibraryRetriever
+
+        return LibraryRetriever(search=self.search, k=limit, filters=filters)
+
+    def embed_pending(self, report_progress: Callable[[int, int], None], should_stop: Callable[[], bool]) -> int:
+        """Make the vectors that are missing; each batch is committed. Returns how many were made."""
+        return embedding.embed_pending(self._database, self._embeddings, report_progress, should_stop)
+
+    def pending(self) -> int:
+        """How many passages have no vector yet."""
+        return embedding.count_pending(self._database, self._embeddings.name)
+
+    def hold(self) -> None:
+        """Take the lock on the home folder now, and keep it until ``close``. Raises HomeBusy."""
+        self._indexes.hold()
+
+    def settle(self) -> None:
+        """Wait until both indexes hold what the database holds."""
+        self._indexes.hold(LOCK_SECONDS)
+        self._indexes.lexical().catch_up()
+        self._indexes.vectors(patience=None)
 
     def close(self) -> None:
-        """Release the indexes."""
-        if self._lexical is not None:
-            self._lexical.close()
+        """Release the indexes and the lock."""
+        self._indexes.close()

@@ -91,7 +91,7 @@ def passages_of(reading: Reading) -> list[Piece]:
 def _is_title(block: Block, reading: Reading) -> bool:
     """Whether the block is the title or a line of it: every passage is found by it, so it need not be found itself."""
     text = block.text.strip()
-    return len(reading.blocks) > 1 and len(text) >= 4 and text in reading.title
+    return len(reading.blocks) > 1 and (text == reading.title or (len(text) >= 4 and text in reading.title))
 
 
 def _step(walk: _Walk, block: Block) -> None:

@@ -122,7 +122,7 @@ class Shelf:
             return {row.id: (passage_of(row), document_of(document)) for row, document in session.execute(wanted)}
 
 
-def _ids(document: str) -> Select[tuple[str]]:
+def _ids(document: str) -> Select[str]:
     return select(PassageRow.id).where(PassageRow.document == document)
 
 

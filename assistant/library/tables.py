@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import secrets
-from typing import cast
 
 from sqlalchemy import JSON, ForeignKey, Integer, LargeBinary, String, Text, UniqueConstraint, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -88,7 +87,7 @@ def next_change(session: Session) -> int:
         session.add(StateRow(one=1, identity=secrets.token_hex(8), change=1))
         session.flush()
         return 1
-    return cast(int, raised)
+    return raised
 
 
 def last_change(session: Session) -> tuple[str, int]:

@@ -1,0 +1,139 @@
+"""The vector index (Chroma), derived from the vectors in the database. It holds ids, vectors and filter fields, never text.
+
+A collection belongs to one embedding; its name is made from the embedding's name and dimension. The number of the last
+change applied stands in the collection's metadata, written after what it changed: a stop in between applies it again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from threading import Lock
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+import numpy as np
+from chromadb import Collection, HttpClient, PersistentClient
+from chromadb.api.client import Client
+from chromadb.config import Settings
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from assistant.database import Database
+from assistant.library.filters import Filters, Found
+from assistant.library.packing import unpacked
+from assistant.library.tables import PassageRow, RemovalRow, VectorRow, last_change
+
+_BATCH = 2000
+_QUIET = Settings(anonymized_telemetry=False)
+
+
+def client_of(folder: Path) -> Client:
+    """Chroma in a folder of this machine."""
+    return cast(Client, PersistentClient(path=str(folder), settings=_QUIET))
+
+
+def client_at(url: str) -> Client:
+    """A Chroma server."""
+    parts = urlsplit(url)
+    ssl = parts.scheme == "https"
+    port = parts.port or (443 if ssl else 8000)
+    return cast(Client, HttpClient(host=parts.hostname or "localhost", port=port, ssl=ssl, settings=_QUIET))
+
+
+def collection_name(embedding: str, dimension: int) -> str:
+    """A name that Chroma takes, one for each embedding."""
+    return "v-" + hashlib.sha256(f"{embedding}\x00{dimension}".encode()).hexdigest()[:32]
+
+
+class VectorIndex:
+    """The collection of one embedding. In a folder it is opened in one process at a time, under the lock on the home."""
+
+    def __init__(self, database: Database, client: Client, embedding: str, dimension: int) -> None:
+        self._database = database
+        self._client = client
+        self._embedding = embedding
+        self._name = collection_name(embedding, dimension)
+        self._lock = Lock()
+        self._open()
+
+    def _open(self) -> None:
+        self._collection: Collection = self._client.get_or_create_collection(
+            self._name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+        )
+        held: dict[str, Any] = dict(self._collection.metadata or {})
+        self._applied = (str(held.get("library", "")), int(held.get("change", 0)))
+
+    def catch_up(self) -> None:
+        """Apply what the database has changed since."""
+        with self._lock, self._database.reading() as session:
+            identity, change = last_change(session)
+            if (identity, change) == self._applied:
+                return
+            if identity != self._applied[0] or change < self._applied[1]:
+                self._client.delete_collection(self._name)
+                self._open()
+                self._applied = (identity, 0)
+            self._apply(session, self._applied[1])
+            self._collection.modify(metadata={"library": identity, "change": change})
+            self._applied = (identity, change)
+
+    def _apply(self, session: Session, before: int) -> None:
+        if before:
+            for document in session.scalars(select(RemovalRow.document).where(RemovalRow.change > before)):
+                self._collection.delete(where={"document": document})
+        changed = (
+            select(VectorRow, PassageRow)
+            .join(PassageRow, VectorRow.passage == PassageRow.id)
+            .where(VectorRow.embedding == self._embedding, VectorRow.change > before)
+            .execution_options(yield_per=_BATCH)
+        )
+        for rows in session.execute(changed).partitions(_BATCH):
+            self._collection.upsert(
+                ids=[vector.passage for vector, _ in rows],
+                embeddings=np.stack([unpacked(vector.data) for vector, _ in rows]),
+                metadatas=[_fields(passage) for _, passage in rows],
+            )
+
+    def is_behind(self) -> bool:
+        """Whether the database has a change that is not applied here."""
+        with self._database.reading() as session:
+            return last_change(session) != self._applied
+
+    def search(self, vector: list[float], filters: Filters, limit: int) -> list[Found]:
+        """The passages whose vectors lie nearest, best first; the score is the cosine."""
+        answer = self._collection.query(
+            query_embeddings=[vector],  # pyright: ignore[reportArgumentType]
+            n_results=limit,
+            where=_where(filters),  # pyright: ignore[reportArgumentType]
+            include=["distances"],
+        )
+        distances = (answer["distances"] or [[]])[0]
+        return [Found(id, 1.0 - float(distance)) for id, distance in zip(answer["ids"][0], distances, strict=True)]
+
+    def count(self) -> int:
+        return self._collection.count()
+
+
+def _fields(passage: PassageRow) -> dict[str, str | int]:
+    fields: dict[str, str | int] = {"document": passage.document, "kind": passage.kind, "unit": passage.unit}
+    return fields if passage.year is None else fields | {"year": passage.year}
+
+
+def _where(filters: Filters) -> dict[str, Any] | None:
+    only: list[dict[str, Any]] = []
+    if filters.kinds:
+        only.append({"kind": {"$in": [kind.value for kind in filters.kinds]}})
+    if filters.year is not None:
+        only.append({"year": filters.year})
+    if filters.unit:
+        only.append({"unit": filters.unit})
+    if filters.document:
+        only.append({"document": filters.document})
+    match only:
+        case []:
+            return None
+        case [one]:
+            return one
+        case _:
+            return {"$and": only}

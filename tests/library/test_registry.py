@@ -1,0 +1,66 @@
+"""Titles, numbers and articles are looked up: exact, near or none."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.library import Library
+from assistant.library.titles import compared, compared_number, is_near
+from assistant.sources import DocumentKind
+from tests.library.drawn import NOTICE, REPORT, RULES
+
+POLICY = DocumentKind.POLICY
+
+
+@pytest.fixture(autouse=True)
+def _filled(library: Library) -> None:
+    library.add(RULES.encode(), "rules.txt", kind=POLICY, year=2022)
+    library.add(NOTICE.encode(), "notice.txt", kind=POLICY, number="云政办发〔2023〕12号")
+    library.add(REPORT.encode(), "report.txt", kind=DocumentKind.PAST_REPORT)
+
+
+@pytest.mark.parametrize(
+    ("title", "status"),
+    [
+        ("《云溪县乡镇安全生产巡查办法》", "exact"),
+        ("中华人民共和国云溪县乡镇安全生产巡查办法（2022年修订）", "exact"),
+        ("云溪县行政执法证件管理规定", "exact"),
+        ("云溪县乡镇安全生产巡察办法", "near"),
+        ("云溪县乡镇安全生产巡查办法实施细则", "none"),
+        ("安全生产巡查办法", "none"),
+        ("青禾镇2024年法治政府建设情况报告", "none"),
+        ("《》", "none"),
+    ],
+)
+def test_a_title_is_exact_near_or_not_held(library: Library, title: str, status: str) -> None:
+    assert library.find_title(title).status == status
+
+
+def test_short_titles_are_never_near() -> None:
+    assert not is_near(compared("审计法"), compared("统计法"))
+    assert not is_near(compared("劳动法"), compared("劳动合同法"))
+
+
+def test_an_article_is_given_whole(library: Library) -> None:
+    found = library.find_article("云溪县乡镇安全生产巡查办法", "第3条")
+    assert found is not None
+    assert found.text.endswith("并报县应急管理局。")
+    assert library.find_article("云溪县乡镇安全生产巡查办法", "第三十条") is None
+    assert library.find_article("不认识的办法", "第三条") is None
+
+
+def test_an_article_that_stands_in_several_passages_is_given_whole(library: Library) -> None:
+    lines = ["第一条 " + "各乡镇应当落实责任，" * 40 + "。", *["各部门应当密切配合，" * 30 + "。"] * 3]
+    text = "某某县工作责任制规定\n" + "\n".join(lines) + "\n第二条 本规定自公布之日起施行。"
+    document = library.add(text.encode(), "long.txt", kind=POLICY)
+    found = library.find_article("某某县工作责任制规定", "第一条")
+    assert found is not None
+    assert found.text == "\n".join(lines)
+    assert library.last_article(document.id) == 2
+
+
+def test_a_document_is_found_by_its_number_whatever_the_brackets(library: Library) -> None:
+    found = library.find_number("云政办发（2023）12号")
+    assert found is not None and "执法证件" in found.title
+    assert library.find_number("云政办发〔2023〕13号") is None
+    assert compared_number("没有文号") == ""
