@@ -14,10 +14,12 @@ from assistant.checking import (
     figures,
     leftovers,
     names,
+    phrases,
     rates,
     secrecy,
     shortcomings,
     structure,
+    terms,
     wording,
 )
 from assistant.checking.draft import Draft
@@ -36,6 +38,8 @@ CHECKS: tuple[Check, ...] = (
     leftovers.check,
     citations.check,
     names.check,
+    phrases.check,
+    terms.check,
     wording.check,
     secrecy.check,
     demands.check,

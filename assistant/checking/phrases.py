@@ -1,46 +1,84 @@
-"""P1, D2: canonical phrases nearly right, names of meetings and plans, phrases that a later one has replaced.
+"""P1, W1: canonical phrases nearly right, and wordings to which another is preferred.
 
-Source: knowledge/lexicon/, each row dated. Only near misses are reported: a closed list of 四个X alarms on legitimate phrases.
+Source: knowledge/lexicon/, files canonical and preferred. Only near misses are reported: a closed list of 四个X alarms on legitimate phrases.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator, Mapping
 
+import rjieba
+
+from assistant.checking import lexicon
 from assistant.checking.draft import Draft
 from assistant.checking.held import Held
-from assistant.findings import Finding, Severity
+from assistant.findings import Basis, Finding, Severity
 from assistant.words import say
 
-SHORTEST = 4
 HAN = range(0x4E00, 0xA000)
 
 
-def near_misses(text: str, terms: Iterable[str]) -> Iterator[tuple[int, str]]:
+def near_misses(text: str, terms: Mapping[str, bool]) -> Iterator[tuple[int, str]]:
     """Where a term stands with one wrong character: offset and the term as it should be.
 
-    Half of a term with one wrong character is right, so only places where a half stands are looked at.
+    Half of a term with one wrong character is right, so only places where a half stands are looked at. ``terms`` says of
+    each whether only a character of the same sound counts: short phrases have legitimate neighbours (两个确保).
     """
     known = frozenset(terms)
-    for term in sorted(known):
-        if len(term) < SHORTEST:
-            continue
+    found: set[tuple[int, str]] = set()
+    for term, by_sound in sorted(terms.items()):
         half = len(term) // 2
         for part, shift in ((term[:half], 0), (term[half:], half)):
             at = text.find(part)
             while at >= 0:
                 start = at - shift
                 said = text[start : start + len(term)] if start >= 0 else ""
-                if _is_near(said, term) and said not in known and not _inside_known(text, start, known, term):
-                    yield start, term
+                if (
+                    _is_near(said, term, by_sound)
+                    and not _inside_known(text, start, known, term)
+                    and not _runs_on(text, start, term)
+                ):
+                    found.add((start, term))
                 at = text.find(part, at + 1)
+    yield from _longest(found)
 
 
-def _is_near(said: str, term: str) -> bool:
+def _longest(found: set[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Each slip once, under the longest phrase that it spoils."""
+    for start, term in sorted(found):
+        if not any(
+            begin <= start and start + len(term) <= begin + len(other) and len(other) > len(term)
+            for begin, other in found
+        ):
+            yield start, term
+
+
+def _is_near(said: str, term: str, by_sound: bool) -> bool:
     if len(said) != len(term):
         return False
     wrong = [(one, other) for one, other in zip(said, term, strict=True) if one != other]
-    return len(wrong) == 1 and ord(wrong[0][0]) in HAN
+    return len(wrong) == 1 and ord(wrong[0][0]) in HAN and (not by_sound or _sound(said) == _sound(term))
+
+
+def _sound(words: str) -> list[str]:
+    # Its dictionary takes a moment to load, and most texts have nothing to compare.
+    import pypinyin
+
+    return [syllable for (syllable,) in pypinyin.pinyin(words, style=pypinyin.Style.NORMAL)]
+
+
+def _runs_on(text: str, start: int, term: str) -> bool:
+    """Whether the other character begins or ends a word that reaches beyond the phrase (核心价值|体系)."""
+    end = start + len(term)
+    odd = next(at for at in range(len(term)) if text[start + at] != term[at]) + start
+    begin = max(0, start - 6)
+    at = begin
+    for word in rjieba.cut(text[begin : end + 6]):
+        if at <= odd < at + len(word):
+            return at < start or at + len(word) > end
+        at += len(word)
+    return False
 
 
 def _inside_known(text: str, start: int, known: frozenset[str], term: str) -> bool:
@@ -55,10 +93,16 @@ def _overlaps(text: str, start: int, length: int, other: str) -> bool:
 
 
 def check(draft: Draft, held: Held) -> Iterator[Finding]:
-    """Every canonical phrase with one wrong character."""
-    from assistant.checking.lexicon import canonical
-
-    for start, term in near_misses(draft.text, canonical()):
-        end = start + len(term)
+    """Every canonical phrase with one wrong character, and every wording with a better one."""
+    for start, term in near_misses(draft.text, lexicon.canonical()):
         message = say("checking.phrase_near", term=term)
-        yield draft.find("P1", Severity.WRONG, start, end, message, suggestion=term, values=(term,))
+        basis = Basis(title=say("checking.lexicon"), text=term, source_level="实务")
+        yield draft.find(
+            "P1", Severity.WRONG, start, start + len(term), message, suggestion=term, basis=basis, values=(term,)
+        )
+    for said, better, unless in lexicon.preferred():
+        for found in re.finditer(re.escape(said), draft.text):
+            around = draft.text[max(0, found.start() - 6) : found.end() + 6]
+            if not any(word in around for word in (*unless, better)):
+                message = say("checking.wording_preferred", said=said, better=better)
+                yield draft.find("W1", Severity.HINT, found.start(), found.end(), message, suggestion=better)
