@@ -115,6 +115,8 @@ def _stray_years(draft: Draft, year: int) -> Iterator[Finding]:
             or line.is_table_row
         ):
             continue
+        if any(each.start() <= found.start() < each.end() for each in _OPENING.finditer(draft.text)):
+            continue
         sentence = draft.sentence_at(found.start())
         around = draft.text[sentence.start : sentence.end]
         if _ELSEWHERE.search(around) or f"{year}年" in around:
