@@ -1,0 +1,124 @@
+"""python -m evals.acts --texts DIR [--json OUT] [--show]: both errors on the marked sentences of the texts in DIR."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from assistant.acts import Act, read
+from assistant.language.sentences import clauses
+from assistant.language.spans import Span
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A sentence marked by hand: the clauses that claim an act, and those on which two readers could differ."""
+
+    file: str
+    span: Span
+    acts: tuple[Span, ...]
+    maybe: tuple[Span, ...]
+
+
+@dataclass
+class Score:
+    """Counts over clauses and sentences; doubtful clauses count neither way."""
+
+    sentences: int = 0
+    clauses: int = 0
+    acts: int = 0
+    missed: int = 0
+    false: int = 0
+    sentences_missed: int = 0
+    sentences_false: int = 0
+    errors: list[str] = field(default_factory=list[str])
+
+
+def marks() -> list[Mark]:
+    """The marks of marks.jsonl."""
+    rows = [json.loads(line) for line in (HERE / "marks.jsonl").read_text("utf-8").splitlines()]
+    return [
+        Mark(
+            row["file"],
+            Span(row["start"], row["end"]),
+            tuple(Span(*span) for span in row["acts"]),
+            tuple(Span(*span) for span in row["maybe"]),
+        )
+        for row in rows
+    ]
+
+
+def score(text: str, marked: Sequence[Mark], acts: Sequence[Act], into: Score) -> None:
+    """Add the marked sentences of a text to the counts."""
+    for mark in marked:
+        claimed = [Span(act.start, act.end) for act in acts if mark.span.overlaps(Span(act.start, act.end))]
+        sure = missed = false = 0
+        for clause in (each.shifted(mark.span.start) for each in clauses(mark.span.of(text))):
+            if clause in mark.maybe:
+                continue
+            into.clauses += 1
+            found = any(span.overlaps(clause) for span in claimed)
+            if clause in mark.acts:
+                sure += 1
+                missed += not found
+            else:
+                false += found
+            if found != (clause in mark.acts):
+                kind = "missed" if clause in mark.acts else "false"
+                into.errors.append(f"{kind}\t{mark.file}\t{clause.start}-{clause.end}\t{clause.of(text)}")
+        into.sentences += 1
+        into.acts += sure
+        into.missed += missed
+        into.false += false
+        into.sentences_missed += sure > 0 and missed == sure
+        into.sentences_false += sure == 0 and not mark.maybe and false > 0
+
+
+def main() -> int:
+    arguments = argparse.ArgumentParser(prog="python -m evals.acts", description=__doc__)
+    arguments.add_argument("--texts", type=Path, required=True, help="the folder that holds the marked texts")
+    arguments.add_argument("--json", type=Path, help="where the counts are written")
+    arguments.add_argument("--show", action="store_true", help="print each error with its words")
+    given = arguments.parse_args()
+    known = json.loads((HERE / "texts.json").read_text("utf-8"))
+    scores = {"dev": Score(), "test": Score()}
+    spent = characters = 0.0
+    for name, about in known.items():
+        path = given.texts / name
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != about["sha256"]:
+            print(f"not scored: {name} (not there, or another version)", file=sys.stderr)
+            continue
+        text = path.read_text("utf-8")
+        started = time.perf_counter()
+        acts = read(text)
+        spent += time.perf_counter() - started
+        characters += len(text)
+        score(text, [mark for mark in marks() if mark.file == name], acts, scores[about["split"]])
+    for split, counted in scores.items():
+        print(
+            f"{split}: {counted.sentences} sentences, {counted.clauses} clauses, {counted.acts} acts; "
+            f"missed {counted.missed}, false {counted.false}; "
+            f"sentences: missed {counted.sentences_missed}, false {counted.sentences_false}"
+        )
+        if given.show:
+            print("\n".join(counted.errors))
+    if characters:
+        print(f"{spent / characters * 3e6:.1f} ms for 3,000 characters")
+    if given.json:
+        plain = {
+            split: {k: v for k, v in asdict(counted).items() if k != "errors"} for split, counted in scores.items()
+        }
+        given.json.write_text(json.dumps(plain, indent=1) + "\n", "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
