@@ -141,7 +141,7 @@ def _label(sentence: str, figure: Figure) -> str:
     if counted and not _VERBS.match(counted):
         verb = done if done and len(done) <= 3 else ""
         return _tidy(f"{verb}{counted}") if len(counted) > 1 else f"{counted}数"
-    named = _LEAD.sub("", before) if not done else done
+    named = done or _LEAD.sub("", before)
     if len(named) <= 2:
         named = _topic_before(sentence, spans, clause) + named
     return _tidy(named or figure.subject or figure.clause or sentence[:12])

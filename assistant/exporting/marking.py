@@ -1,0 +1,63 @@
+"""What a person must look at in a paragraph, as marks on its text: where, how it is shown, and why in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.documents.lines import Shade
+from assistant.language.spans import Span
+from assistant.ledger import Fact, FigureMatch, FigureStatus, Ledger
+from assistant.report.review import ReviewedParagraph
+from assistant.sources import Mark
+from assistant.words import say
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A place of a paragraph that needs a person."""
+
+    span: Span
+    shade: Shade
+    why: str
+
+
+def marks_of(paragraph: ReviewedParagraph, ledger: Ledger) -> list[Marked]:
+    """The marks of a paragraph; those of sentences first, so that a figure's lies over its sentence's."""
+    found = [
+        Marked(Span(sentence.start, sentence.end), Shade.SENTENCE, _why_sentence(sentence.mark))
+        for sentence in paragraph.sentences
+        if sentence.mark is not None
+    ]
+    for match in paragraph.open_figures:
+        wrong = match.status in (FigureStatus.CHANGED, FigureStatus.SWAPPED)
+        span = Span(match.figure.start, match.figure.end)
+        found.append(Marked(span, Shade.WRONG if wrong else Shade.OPEN, why_figure(match, ledger)))
+    found += [Marked(hole, Shade.OPEN, say("export.why.hole")) for hole in paragraph.holes]
+    return found
+
+
+def why_figure(match: FigureMatch, ledger: Ledger) -> str:
+    """Why a figure is marked, in words."""
+    fact = ledger.fact(match.fact) if match.fact else None
+    figure = match.figure.text
+    match match.status:
+        case FigureStatus.CHANGED:
+            return say("export.why.changed", figure=figure, **_of(fact, match.expected))
+        case FigureStatus.SWAPPED:
+            return say("export.why.swapped", figure=figure, **_of(fact, match.expected))
+        case FigureStatus.LEFTOVER:
+            return say("export.why.leftover", figure=figure)
+        case _:
+            return say("export.why.unsourced", figure=figure)
+
+
+def _of(fact: Fact | None, expected: str) -> dict[str, str]:
+    return {
+        "label": fact.label if fact else "",
+        "expected": expected or (fact.wording() if fact else ""),
+        "department": (fact.department if fact else "") or say("export.no_department"),
+    }
+
+
+def _why_sentence(mark: Mark) -> str:
+    return say("export.why.past_unconfirmed" if mark is Mark.PAST_UNCONFIRMED else "export.why.no_source")
