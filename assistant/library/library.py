@@ -71,7 +71,7 @@ class Library:
         date: str = "",
     ) -> Document:
         """Read a file and store it; it can be searched by words when this returns. Known content is not stored twice."""
-        id = content_id(content)
+        id = content_id(content, kind, unit)
         known = self._shelf.known(id)
         if known is not None:
             return known
@@ -91,10 +91,6 @@ class Library:
             date=date,
         )
         return self._shelf.put(document, reading.text, reading.notes, pieces)
-
-    def known(self, content: bytes) -> Document | None:
-        """The document of this content, where it was added before."""
-        return self._shelf.known(content_id(content))
 
     def describe(self, document: Document) -> Document:
         """Change what is said about a document: title, kind, unit, year, issuer, number, date."""

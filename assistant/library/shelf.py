@@ -16,9 +16,10 @@ from assistant.library.tables import DocumentRow, PassageRow, RemovalRow, Vector
 from assistant.sources import Document, DocumentKind, Passage
 
 
-def content_id(content: bytes) -> str:
-    """The id of a document of this content."""
-    return hashlib.sha256(content).hexdigest()[:16]
+def content_id(content: bytes, kind: DocumentKind, unit: str) -> str:
+    """The id of a document of this content. A report belongs to its unit: two units may hold the same file as theirs."""
+    owner = unit if kind is DocumentKind.PAST_REPORT else ""
+    return hashlib.sha256(content + owner.encode()).hexdigest()[:16]
 
 
 class Shelf:

@@ -1,0 +1,174 @@
+"""依据: files taken into the library, looked for, replaced and taken out; the vectors made behind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from assistant import documents as files
+from assistant.desk.desk import Desk
+from assistant.desk.units import OF_SCRIPTS
+from assistant.documents import Reading
+from assistant.errors import BadInput
+from assistant.events import Done, Started
+from assistant.library import Hit, describing
+from assistant.sources import Document, DocumentKind
+from assistant.words import say
+from assistant.workspace.jobs import Job, LostLease
+
+EMBED = "embed"
+_OWN_MENTIONS = 3
+"""A text that names a unit so often, and no other in its title, is taken for that unit's."""
+
+
+def ingest(
+    desk: Desk,
+    content: bytes | Path,
+    filename: str = "",
+    *,
+    kind: DocumentKind | None = None,
+    unit: str | None = None,
+    year: int | None = None,
+    person: str,
+) -> Document:
+    """Take a file into the library and queue its vectors. What is not said is read from the text: kind, year, issuer, number.
+
+    ``unit`` (id or name) owns the file if it is a past report; another unit's report is kept as a reference under that
+    unit's name. Raises UnreadableFile or BadInput, naming the file.
+    """
+    if isinstance(content, Path):
+        filename, content = filename or content.name, _content_of(content)
+    reading = files.read(content, filename)
+    kind, owner = _kind_and_owner(desk, reading, kind, unit)
+    said = describing.describe(reading, filename)
+    is_report = kind in (DocumentKind.PAST_REPORT, DocumentKind.REFERENCE)
+    document = desk.library.add(
+        content,
+        filename,
+        kind=kind,
+        unit=owner,
+        year=year or (describing.report_year(reading, filename) if is_report else said.year),
+        issuer="" if is_report else said.issuer,
+        number="" if is_report else said.number,
+        date=said.date,
+    )
+    queue_vectors(desk)
+    return document
+
+
+def replace_document(desk: Desk, id: str, content: bytes, filename: str, person: str) -> Document:
+    """Take a newer file in the place of a document: its kind, unit and year stay; the older one goes once the new one is in."""
+    old = desk.library.document(id)
+    new = ingest(desk, content, filename, kind=old.kind, unit=old.unit, year=old.year, person=person)
+    if new.id != old.id:
+        desk.library.remove(old.id)
+    return new
+
+
+def describe(desk: Desk, document: Document) -> Document:
+    """Change what is said about a document."""
+    return desk.library.describe(document)
+
+
+def remove(desk: Desk, id: str, person: str) -> None:
+    """Take a document out of the library."""
+    desk.library.remove(id)
+
+
+def search(
+    desk: Desk,
+    query: str,
+    *,
+    kinds: Sequence[DocumentKind] = (),
+    year: int | None = None,
+    unit: str | None = None,
+    document: str | None = None,
+    limit: int = 8,
+) -> list[Hit]:
+    """The passages that fit, best first. Files that a script brought along for its own draft are left out."""
+    hits = desk.library.search(query, kinds=kinds, year=year, unit=unit, document=document, limit=limit * 2)
+    return [hit for hit in hits if unit or not hit.document.unit.startswith(OF_SCRIPTS)][:limit]
+
+
+def documents(desk: Desk, kind: DocumentKind | None = None) -> list[Document]:
+    """The documents of the office, newest first."""
+    return [each for each in desk.library.documents(kind) if not each.unit.startswith(OF_SCRIPTS)]
+
+
+def unit_named(reading: Reading) -> str:
+    """The unit whose report this is, as its title or opening names it; empty where they name none."""
+    return describing.unit_named(reading)
+
+
+def queue_vectors(desk: Desk) -> Job:
+    """The job that makes the missing vectors; the one that is waiting already, where there is one."""
+    return desk.jobs.add(EMBED, EMBED, {})
+
+
+def run_embed(desk: Desk, job: Job) -> None:
+    """Runner of job kind "embed": each batch is committed; a stop or a restart loses none."""
+    what = say("library.vectors")
+
+    def tell(made: int, all_: int) -> None:
+        desk.jobs.emit(job, Started(what, made, all_))
+
+    def stopped() -> bool:
+        try:
+            desk.jobs.renew(job)
+        except LostLease:
+            return True
+        return False
+
+    made = desk.library.embed_pending(tell, stopped)
+    desk.jobs.emit(job, Done(what, str(made)))
+
+
+def _content_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise BadInput("library.no_file", file=str(path)) from error
+
+
+def _kind_and_owner(
+    desk: Desk, reading: Reading, kind: DocumentKind | None, unit: str | None
+) -> tuple[DocumentKind, str]:
+    """What the document is to whom. Only a report that names the unit, or that a person called so, is one to compose from."""
+    named = describing.unit_named(reading)
+    ours = _unit_id(desk, unit) if unit else None
+    owner = ours
+    if kind is None:
+        if not describing.is_report(reading):
+            kind = describing.kind_without_unit(reading)
+        else:
+            owner = _own(desk, reading, named, ours)
+            kind = DocumentKind.PAST_REPORT if owner else DocumentKind.REFERENCE
+    match kind:
+        case DocumentKind.PAST_REPORT:
+            return kind, owner or unit or (_unit_id(desk, named) if named else None) or named
+        case DocumentKind.REFERENCE:
+            return kind, unit if unit and not ours else named
+        case _:
+            return kind, ""
+
+
+def _unit_id(desk: Desk, name: str) -> str | None:
+    """The id of a unit that is known by this id, name or short name."""
+    if desk.units.unit(name) is not None:
+        return name
+    bare = name.removesuffix("人民政府")
+    for each in desk.units.all():
+        known = {each.name, each.short, each.name.removesuffix("人民政府"), each.county + each.short}
+        if not each.id.startswith(OF_SCRIPTS) and bare in known:
+            return each.id
+    return None
+
+
+def _own(desk: Desk, reading: Reading, named: str, given: str | None) -> str | None:
+    """The unit of ours whose report this is, or None for a stranger's."""
+    if named:
+        return _unit_id(desk, named)
+    unit = desk.units.unit(given) if given else None
+    if unit is not None and unit.short and reading.text.count(unit.short) >= _OWN_MENTIONS:
+        return unit.id
+    return None

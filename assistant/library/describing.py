@@ -1,0 +1,138 @@
+"""What a document says about itself: issuer, number, date, year, whose report it is. It guesses; a person may change it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from assistant.documents import BlockKind, Reading
+from assistant.library.articles import article_at
+from assistant.library.articles import number as value_of
+from assistant.sources import DocumentKind
+
+_DATE = r"(\d{4}|[二一][〇○零一二三四五六七八九]{3})年\s*(\d{1,2}|[一二三四五六七八九十]{1,3})月\s*(\d{1,2}|[一二三四五六七八九十]{1,3})日"
+_DATE_LINE = re.compile(rf"^[（(]?\s*{_DATE}\s*[）)]?$")
+_ENACTED = re.compile(rf"^[（(]\s*{_DATE}")
+_DECREE = re.compile(r"([\u4e00-\u9fff]{2,20}令第[\d一二三四五六七八九十百]+号)")
+_NUMBER_LINE = re.compile(r"^\s*([\u4e00-\u9fff]{1,20}[〔\[［(（【]\d{4}[〕\]］)）】]\s*第?\s*\d+\s*号)(?:\s|$)")
+_ISSUED_AS = re.compile(r"^(.{2,60}?)(?:关于|印发|转发)")
+_ORGAN = re.compile(
+    r"^[\u4e00-\u9fff、 （）()]{2,40}?(?:政府|委员会|办公室|办公厅|国务院|中央|党委|部|局|厅|院|会|委|办|中心)$"
+)
+_GENRE = re.compile(
+    r"(?:通知|意见|办法|条例|规定|细则|要点|方案|法|决定|决议|规划|纲要|计划|制度|规则|通报|批复|令|指引|清单|措施|分解表|考核表)"
+    r"(?:[（(][^（()）]*[）)])*$"
+)
+_REPORT = re.compile(r"(?:报告|总结|汇报|述法|述职)(?:[（(][^（()）]*[）)])*$")
+_ABOUT_A_REPORT = re.compile(r"(?:通知|办法|规定|要求|意见)(?:[（(][^（()）]*[）)])*$")
+_PLACE = r"[\u4e00-\u9fff]{1,12}?(?:镇|乡|街道|县|区|市|局|委|办)(?:党委、?)?(?:人民政府|办事处)?"
+_REPORTER = re.compile(rf"^\s*(?:中共)?({_PLACE})(?:关于)?\s*(?:\d{{4}}|[二一][〇○零一二三四五六七八九]{{3}})\s*年")
+_REPORTER_ABOUT = re.compile(rf"^\s*({_PLACE})关于")
+_YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:年|[-_.])")
+_HEAD, _FOOT = 30, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a text says about itself; empty where it does not say."""
+
+    issuer: str = ""
+    number: str = ""
+    date: str = ""
+    year: int | None = None
+
+
+def describe(reading: Reading, filename: str = "") -> Description:
+    """Issuer, number, date and year as title, head and foot of a document give them."""
+    lines = [block.text.strip() for block in reading.blocks if block.kind is not BlockKind.TABLE]
+    number = _number(lines)
+    date, signed = _dated(lines)
+    date = date or _date_in(filename)
+    year = int(date[:4]) if date else _year_of(number) or _year_of(reading.title) or _year_of(filename)
+    return Description(_issuer(reading.title, lines, signed), number, date, year)
+
+
+def report_year(reading: Reading, filename: str = "") -> int | None:
+    """The year that a report is about."""
+    head = "\n".join(block.text for block in reading.blocks[:5])
+    return next((year for text in (reading.title, filename, head) if (year := _year_of(text))), None)
+
+
+def is_report(reading: Reading) -> bool:
+    """Whether the title is that of a report or summary, not of a notice about one."""
+    title = reading.title.strip()
+    if _ABOUT_A_REPORT.search(title):
+        return False
+    return bool(_REPORT.search(title)) or (bool(unit_named(reading)) and not _GENRE.search(title))
+
+
+def is_policy(reading: Reading) -> bool:
+    """Whether it reads as a law, a rule, a notice, a plan."""
+    lines = [block.text.strip() for block in reading.blocks]
+    return bool(_GENRE.search(reading.title.strip()) or _number(lines) or any(article_at(line) for line in lines))
+
+
+def unit_named(reading: Reading) -> str:
+    """The unit whose report this is, as title or opening name it; empty where they name none."""
+    first = next((block.text for block in reading.blocks if len(block.text.strip()) > 20), "")
+    for text in (reading.title, first):
+        found = _REPORTER.match(text) or _REPORTER_ABOUT.match(text)
+        if found:
+            return found.group(1)
+    return ""
+
+
+def kind_without_unit(reading: Reading) -> DocumentKind:
+    """POLICY or MATERIAL, for what is no report."""
+    return DocumentKind.POLICY if is_policy(reading) else DocumentKind.MATERIAL
+
+
+def _number(lines: list[str]) -> str:
+    for line in lines[:_HEAD]:
+        if found := _NUMBER_LINE.match(line):
+            return re.sub(r"\s", "", found.group(1))
+    for line in lines[:5]:
+        if line.startswith(("（", "(")) and (found := _DECREE.search(line)):
+            return re.sub(r"^.*日", "", found.group(1))
+    return ""
+
+
+def _dated(lines: list[str]) -> tuple[str, int | None]:
+    """The first date that stands alone in head or foot, and its line; else the date of enactment under the title."""
+    for index in [*range(min(_HEAD, len(lines))), *range(max(_HEAD, len(lines) - _FOOT), len(lines))]:
+        if found := _DATE_LINE.match(lines[index]):
+            return _iso(*found.groups()), index
+    for line in lines[:5]:
+        if found := _ENACTED.match(line):
+            return _iso(*found.groups()), None
+    return "", None
+
+
+def _iso(year: str, month: str, day: str) -> str:
+    digits = year.replace("○", "〇")
+    try:
+        return datetime.date(value_of(digits), value_of(month), value_of(day)).isoformat()
+    except ValueError:
+        return ""
+
+
+def _date_in(filename: str) -> str:
+    found = re.search(r"(?<!\d)(\d{4})[-.](\d{2})[-.](\d{2})(?!\d)", filename)
+    return _iso(*found.groups()) if found else ""
+
+
+def _issuer(title: str, lines: list[str], signed: int | None) -> str:
+    if (found := _ISSUED_AS.match(title)) and _ORGAN.match(found.group(1)):
+        return found.group(1)
+    if signed and _ORGAN.match(lines[signed - 1]):
+        return lines[signed - 1]
+    for line in lines[:5]:
+        if line.startswith(("（", "(")) and (found := re.search(r"日([\u4e00-\u9fff]{2,20}?)(?:令|公布|通过)", line)):
+            return found.group(1)
+    return ""
+
+
+def _year_of(text: str) -> int | None:
+    found = _YEAR.search(text) or re.search(r"[〔\[(（]((?:19|20)\d\d)[〕\])）]", text)
+    return int(found.group(1)) if found else None
