@@ -85,7 +85,7 @@ class ChatPanel:
             self.send = gr.Button(context.say("ui.chat.send"), variant="primary", size="sm", elem_id="chat-send")
             self.stop = gr.Button(context.say("ui.chat.stop"), size="sm", visible=False, elem_id="chat-stop")
 
-    def listen(self, tabs: gr.Tabs, document: gr.HTML) -> None:
+    def listen(self, document: gr.HTML) -> None:
         context, guard = self._context, guarded(self._context.language)
         outputs = [self.pane, document, self.line, self.send, self.stop]
         asked = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -56,15 +57,15 @@ class NewReport:
     def profile_fields(self) -> list[Any]:
         return [self.name, self.short, self.city, self.county, self.recipient, self.departments, self.villages]
 
-    def listen(self, opened: Any) -> None:
-        """``opened`` is the handler and outputs that show a report of a given id."""
+    def listen(self, show: Callable[[str], list[Any]], shown: list[Any]) -> None:
+        """``show`` draws the report of a given id into ``shown``."""
         context, guard = self._context, guarded(self._context.language)
         context.listen(self.cancel.click, lambda: gr.Column(visible=False), [], [self.box])
         context.listen(self.unit.change, lambda unit: gr.Group(visible=unit == NEW_UNIT), [self.unit], [self.profile])
         context.listen(self.make.click, guard(self.own_template), [self.own_name, self.outline], [self.template])
         fields = [self.template, self.year, self.unit, *self.profile_fields]
         made = context.listen(self.go.click, guard(self.create), fields, [context.report, self.box])
-        context.listen(made.success, opened.handler, [context.report], opened.outputs)
+        context.listen(made.success, show, [context.report], shown)
 
     def opening(self) -> list[Any]:
         """The dialog shown, with what is known by now."""

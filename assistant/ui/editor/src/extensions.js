@@ -41,6 +41,6 @@ export function pastedText(data) {
     .replace(/\r\n?/g, "\n")
     .split("\n")
     .map((line) => line.replace(/^[ \t\u3000\u00a0]+|[ \t\u00a0]+$/g, ""))
-    .filter((line, at, lines) => line || at === lines.length - 1)
+    .filter((line, at, lines) => line || at === 0 || at === lines.length - 1)
     .join("\n");
 }

@@ -17,8 +17,8 @@ export class Frame {
         return [name, field];
       }),
     );
-    this.head = make("header", {}, this.fields.title, make("div", { class: "bg-rule" }), this.fields.recipient);
-    this.foot = make("footer", {}, this.fields.closing, this.fields.signature, this.fields.date);
+    this.head = make("div", { class: "bg-headline" }, this.fields.title, make("div", { class: "bg-rule" }), this.fields.recipient);
+    this.foot = make("div", { class: "bg-foot" }, this.fields.closing, this.fields.signature, this.fields.date);
     new ResizeObserver(() => Object.values(this.fields).forEach((field) => this.fit(field))).observe(this.head);
   }
 

@@ -18,6 +18,7 @@ export function pane(element, { trigger, watch, bench, toast, failed }) {
     if (link) {
       event.preventDefault();
       const ready = bench()?.saving.settled() || Promise.resolve();
+      link.closest("details")?.removeAttribute("open");
       return ready.then(() => download(link, toast, failed));
     }
     const chosen = event.target.closest("[data-goto]");

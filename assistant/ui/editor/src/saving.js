@@ -138,7 +138,7 @@ export class Saving {
 
   keep() {
     if (!this.report || (!this.dirty && !this.sending)) return;
-    const kept = { text: this.hooks.text(), base: this.base, version: this.version, at: Date.now() };
+    const kept = { text: this.hooks.text(), base: this.base, sent: this.sending?.text ?? null, at: Date.now() };
     try {
       localStorage.setItem(this.key(), JSON.stringify(kept));
     } catch (error) {

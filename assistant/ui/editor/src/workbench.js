@@ -78,6 +78,7 @@ export class Workbench {
     this.view.dispatch({ effects: [setProposals.of(opened.proposals), showSources.of(this.sources)] });
     this.bar.state("saved");
     if (!again) this.scroll.scrollTop = 0;
+    window.history.replaceState(null, "", `?report=${encodeURIComponent(report)}`);
     this.follow(opened.job);
     if (leftover && leftover.text !== opened.text) this.recover(leftover, opened);
   }
@@ -85,7 +86,7 @@ export class Workbench {
   // What only this browser still holds is put back where the server's text is the one it came from, else a person chooses.
   recover(leftover, opened) {
     const restore = () => this.view.dispatch({ changes: changesBetween(this.text(), leftover.text) });
-    if (leftover.base === opened.text) {
+    if (leftover.base === opened.text || leftover.sent === opened.text) {
       restore();
       toast(say("ui.save.recovered"));
     } else {
