@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import log
 
@@ -31,7 +31,7 @@ ANSWERS = 0.45
 BOUND = 0.3
 """Share, of the clause that asks for a number and of the clause that states one together, from which they count the same."""
 MOSTLY = 0.6
-"""Share of a clause from which its head noun may be worded otherwise."""
+"""Share of a clause from which it speaks for itself, whatever else the sentences say."""
 _WHO_AND_WHEN = re.compile(r"(?:牵头|负责|责任).*(?:月|季度|年底|底前)|(?:月|季度|年底|底前).*(?:牵头|负责|责任)")
 _MET = re.compile(r"召开|会议|座谈|专题|研究|听取|推进会")
 _POINT = re.compile(r"[一二三四五六七八九十]{1,2}是[^，。；]{2,24}。")
@@ -40,7 +40,7 @@ _GENERAL = frozenset(
         r"\S+",
         "加强 强化 推进 推动 落实 开展 工作 建立 健全 完善 进一步 严格 组织 确保 做好 深入 全面 积极 切实 不断 提升 提高 认真 持续 坚持 各 "
         "乡镇 街道 单位 部门 要求 情况 有关 相关 按照 及时 应当 必须 不得 实施 进行 年度 今年 全县 全镇 我镇 人民政府 政府 党委 责任 负责 "
-        "达到 实现 完成 不低于 负责人 一律 全程 并 以上 列明 主要 举措 成效 本年度 制定 人员 活动 报送 一是 二是 三是 四是 "
+        "不少 不低 至少 保持 力争 争取 确保 每个 达到 实现 完成 不低于 负责人 一律 全程 并 以上 列明 主要 举措 成效 本年度 制定 人员 活动 报送 一是 二是 三是 四是 "
         "以及 或者 根据 规定 依法 明确 制度 机制 管理 至少 不少于 每年 每季度 一次 县级 以上 本级 机关",
     )
 )
@@ -102,7 +102,7 @@ class Reader:
         """What the draft says to a duty: everything that it asks for must be found, each in its own place."""
         asked = [(words, needs(words)) for words in _asking(duty)]
         parts = [self._meeting(words, need) for words, wanted in asked for need in wanted]
-        parts = parts or [self._acting(words) for words, _ in asked]
+        parts = [self._in_time(part, parts) for part in parts] or [self._acting(words) for words, _ in asked]
         found = [part for part in parts if part.place is not None]
         missing = tuple(dict.fromkeys(part.need for part in parts if part.need and not part.met))
         if not found:
@@ -128,6 +128,17 @@ class Reader:
                 return _Part(place, share, True, need)
         nearest = next(((share, place) for share, place in about if share >= ABOUT), (0.0, None))
         return _Part(nearest[1], nearest[0], False, need)
+
+    def _in_time(self, part: _Part, parts: Sequence[_Part]) -> _Part:
+        """A deadline is kept too where what its clause asks for is met, in a place that is not dated later."""
+        if part.met or part.need is None or part.need.kind is not NeedKind.DEADLINE:
+            return part
+        for other in parts:
+            if other.met and other.place and other.need and other.need.about == part.need.about:
+                return replace(
+                    part, met=not is_late(part.need, other.place.span.of(self._draft.text)), place=other.place
+                )
+        return part
 
     def _acting(self, asked: str) -> _Part:
         """The place with an act that does what is asked in general words."""
@@ -162,7 +173,8 @@ class Reader:
             return False
         if need.kind in (NeedKind.NUMBER, NeedKind.STATED):
             return any(
-                is_enough(need, figure, self._villages) and self._is_bound(need, share, self._clause(figure.start))
+                is_enough(need, figure, self._clause(figure.start), self._villages)
+                and self._is_bound(need, share, self._clause(figure.start))
                 for figure in place.figures
             )
         words = place.span.of(self._draft.text)
@@ -183,19 +195,26 @@ class Reader:
     def _is_bound(self, need: Need, share: float, words: str) -> bool:
         """Whether the clause that asks and the clause that says speak of the same: its head noun, or most of its words."""
         alike = self._share(need.about, spoken(words))
-        return (share + alike) / 2 >= BOUND and (alike >= MOSTLY or _head(need.about) in words)
+        return alike >= MOSTLY or ((share + alike) / 2 >= BOUND and _head(need.about) in words)
 
     def _clause(self, at: int) -> str:
-        return clause_at(self._draft.text, at).of(self._draft.text)
+        """The clause that holds a figure, with the one before where it only goes on (每个村均达到5名)."""
+        span = clause_at(self._draft.text, at)
+        words = span.of(self._draft.text)
+        before = clause_at(self._draft.text, span.start - 2).of(self._draft.text)
+        return before + words if re.match(r"每|其中|均|共|各", words) else words
 
     def _read_places(self) -> list[_Place]:
-        """The sentences of the draft; a short 一是… is a heading of those behind it."""
+        """The sentences of the draft after its opening; a short 一是… is a heading of those behind it."""
+        opening = next((each.start for each in self._draft.headings), 0)
         claimed, stated = acts.read(self._draft.text), figures.read(self._draft.text)
         plans = [part.body for part in parts(self._draft, None, PLANS)]
         places: list[_Place] = []
         point, point_line = "", -1
         for span in self._draft.sentences:
-            if any(each.start <= span.start and span.end <= each.end for each in self._draft.titles):
+            if span.end <= opening or any(
+                each.start <= span.start and span.end <= each.end for each in self._draft.titles
+            ):
                 continue
             words = span.of(self._draft.text)
             line = self._draft.text.rfind("\n", 0, span.start)

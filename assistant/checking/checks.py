@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.checking import (
+    agreement,
     citations,
     dates,
     demands,
@@ -31,6 +32,7 @@ from assistant.report import Template, Unit
 Check = Callable[[Draft, Held], Iterator[Finding]]
 CHECKS: tuple[Check, ...] = (
     figures.check,
+    agreement.check,
     rates.check,
     structure.check,
     shortcomings.check,

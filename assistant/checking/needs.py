@@ -131,14 +131,21 @@ def same_unit(one: str, other: str) -> bool:
     return one == other or any(one in group and other in group for group in _UNITS)
 
 
-def is_enough(need: Need, said: Figure, villages: int) -> bool:
+def is_enough(need: Need, said: Figure, clause: str, villages: int) -> bool:
     """Whether a figure of the draft is as many as was asked for; what is asked of each village counts for all of them."""
     if said.low is None or said.kind not in (Kind.COUNT, Kind.PERCENTAGE, Kind.AMOUNT):
         return False
     if need.least is None:
         return _is_of_unit(need.unit, said)
-    times = max(1, villages) if need.each_village and "每" not in said.clause else 1
-    return same_unit(need.unit, said.unit) and said.low >= need.least * times
+    times = max(1, villages) if need.each_village and "每" not in clause else 1
+    return same_unit(need.unit, said.unit) and said.low * _a_year(clause) >= need.least * times
+
+
+def _a_year(clause: str) -> int:
+    """How often a year a clause says that it was so (每季度1次, 上半年、下半年各1次)."""
+    if re.search(r"上半年[、和]下半年各", clause):
+        return 2
+    return next((times for word, times in _EVERY if word in clause), 1)
 
 
 def _is_of_unit(unit: str, said: Figure) -> bool:

@@ -12,6 +12,7 @@ from assistant.checking.shortcomings import PLANS, SHORTCOMINGS, items_of, parts
 from assistant.report import Template
 
 _SIGNING = re.compile(r"\n\s*(?:特此报告|此致|附件)")
+_STATEMENT = re.compile(r"(?!主要原因|原因是)[^。；\s][^。；\n]{7,}[。；]?")
 
 
 def read(past: PastText, template: Template | None = None) -> list[Duty]:
@@ -22,15 +23,13 @@ def read(past: PastText, template: Template | None = None) -> list[Duty]:
 
 
 def _of(draft: Draft, past: PastText, part: Heading) -> Iterator[Duty]:
+    """Each statement of each item, without the run-in heading that only names it."""
     items = items_of(draft, part)
-    for item in items:
-        yield _duty(draft, past, part, item.start, item.body.end)
-    if not items and part.body.of(draft.text).strip():
-        yield _duty(draft, past, part, part.body.start, part.body.end)
-
-
-def _duty(draft: Draft, past: PastText, part: Heading, start: int, end: int) -> Duty:
-    words = _SIGNING.split(draft.text[start:end])[0]
-    begin = start + len(words) - len(words.lstrip())
-    text = words.strip()
-    return Duty(f"{past.title or past.year}@{begin}", text, begin, begin + len(text), part.title)
+    for begin, end in [(item.end if item.run_in else item.start, item.body.end) for item in items] or [
+        (part.body.start, part.body.end)
+    ]:
+        words = _SIGNING.split(draft.text[begin:end])[0]
+        for found in _STATEMENT.finditer(words):
+            start = begin + found.start()
+            text = found.group(0)
+            yield Duty(f"{past.title or past.year}@{start}", text, start, start + len(text), part.title)
