@@ -12,8 +12,6 @@ ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 CHINESE = "[零〇一二三四五六七八九十百千万亿两]+"
 SCALE = "(?:万亿|[百千]?[万亿]|[百千])"
 
-_PLAIN_CHINESE = re.compile(r"(?:[零〇一二三四五六七八九两]?[十百千万亿])+[零〇]?[一二三四五六七八九]?$")
-
 
 def arabic(numeral: str) -> Decimal:
     """1,234.5 as a number."""
@@ -54,7 +52,6 @@ def _whole(numeral: str) -> Decimal | None:
 def _positional(numeral: str) -> Decimal | None:
     total = section = digit = 0
     seen = False
-    last_scale = 1
     for character in numeral:
         if character in DIGITS:
             if seen and character not in "零〇":
@@ -69,9 +66,8 @@ def _positional(numeral: str) -> Decimal | None:
             if not seen and size > 10:
                 return None
             section += (digit if seen else 1) * size
-        digit, seen, last_scale = 0, False, size
-    # 三万五 is 35000 in speech; figures of a report never say so, and 二十五 has its ones.
-    return Decimal(total + section + (digit if last_scale <= 10 or "零" in numeral or "〇" in numeral else digit))
+        digit, seen = 0, False
+    return Decimal(total + section + digit)
 
 
 def approximate(numeral: str) -> tuple[Decimal, Decimal] | None:

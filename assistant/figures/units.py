@@ -12,25 +12,24 @@ from assistant.figures.numerals import scale
 
 PERCENT = ("%", "‰", "个百分点", "百分点", "个点", "成")
 MONEY = ("元", "元人民币", "美元", "欧元", "港元", "日元", "块钱")
-MEASURES = tuple(
-    """
+_MEASURES = """
     人次 人天 人 名 位 个月 个工作日 工作日 个小时 个 处次 处 件次 件 起 宗 例 场次 场 次 期次 期 批次 批 户次 户 家次 家 间 座 栋 幢 套
     台次 台 辆次 辆 艘 架次 架 条次 条 项次 项 份 册 本 张 篇 幅 块 面 部 门次 门 所 支 组 队 班次 班 节次 节 课时 课 轮次 轮 岁 周岁 周年 周 年 天 日
     小时 分钟 秒 只 头 羽 株 棵 盏 根 口 孔 眼 枚 颗 粒 桶 箱 袋 盒 瓶 对 双 类 种 级 层 站次 站 村次 村 镇 乡 个社区 社区 倍 折
     斤 公斤 千克 克 吨 公里 千米 米 厘米 毫米 平方公里 平方千米 平方米 平米 立方米 立方 亩 公顷 千瓦时 千瓦 度电 度 升 毫升 页 字 车次 趟 片 款 笔 单 票 桩
     案 标准箱 标箱 人户 堂 讲 回 遍 道 股 集 首 路 方 吨标准煤 微克/立方米 元/人 元/吨 元/亩 吨/年 TEU 班列 列 床 张次 国 省 市 县 区 点 步 条线路 P
     人家 团 员 号 幕 餐 顿 人份 份次 校 学时 分
-    """.split()
-)
+"""
+MEASURES = tuple(_MEASURES.split())
 _NOT_AFTER_CHINESE = frozenset(
-    "国省市县区点步方员号幕路级层分面对口道节部门讲回案单度年月日天周成折倍升克头列床集首校村镇乡".split()
-) | frozenset("国省市县区点步方员号幕路级层分面对口道节部门讲回案单度年日天周成折倍升克头列床集首校镇乡P")
+    "国省市县区点步方员号幕路级层分面对口道节部门讲回案单度年日天周成折倍升克头列床集首校镇乡P"
+)
 
 _ALL = tuple(sorted({*PERCENT, *MONEY, *MEASURES}, key=len, reverse=True))
 UNIT = "(?:" + "|".join(map(re.escape, _ALL)) + ")"
 CHINESE_UNIT = "(?:" + "|".join(re.escape(unit) for unit in _ALL if unit not in _NOT_AFTER_CHINESE) + ")"
 
-_SCALED = re.compile(rf"(?P<scale>(?:多|余|几)?(?:万亿|[百千]?[万亿]|[百千](?!瓦|米|克)))?(?P<base>.*)")
+_SCALED = re.compile(r"(?P<scale>(?:多|余|几)?(?:万亿|[百千]?[万亿]|[百千](?!瓦|米|克)))?(?P<base>.*)")
 
 _ALIKE = (
     ("次", "场", "场次", "期", "轮", "批次", "回", "趟", "批", "期次"),

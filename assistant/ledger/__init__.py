@@ -1,9 +1,14 @@
 """The heart: this year's facts, and what a text claims bound to them. It knows no file, no store and no model."""
 
+from assistant.ledger.acting import backing
+from assistant.ledger.binding import match
 from assistant.ledger.fact import Fact, FactKind, FactState, Ledger, Use
+from assistant.ledger.identities import Broken, check_identities
+from assistant.ledger.leftovers import leftovers
 from assistant.ledger.matching import FactMatch, FactStatus, FigureMatch, FigureStatus, Match
 
 __all__ = [
+    "Broken",
     "Fact",
     "FactKind",
     "FactMatch",
@@ -14,4 +19,8 @@ __all__ = [
     "Ledger",
     "Match",
     "Use",
+    "backing",
+    "check_identities",
+    "leftovers",
+    "match",
 ]

@@ -1,0 +1,85 @@
+"""Which figure stands under which fact: one assignment over the whole text, by label, unit and, a little, by value.
+
+The value weighs less than a plain difference of labels, so two exchanged values stay under their labels and are seen as
+exchanged, while between two labels that fit alike the value decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.figures.figure import Figure
+from assistant.figures.units import Likeness
+from assistant.ledger.labels import Index, scores
+from assistant.ledger.stating import Stated, looks_like, rounds_soundly, same_number, unit_likeness
+from assistant.ledger.surroundings import Surroundings
+
+_UNIT_WORTH = {Likeness.SAME: 0.12, Likeness.UNKNOWN: 0.0, Likeness.INTERCHANGED: 0.04, Likeness.OTHER: -0.15}
+VALUE_WORTH = 0.16
+LEAST = 0.12
+"""Below this share of its label a fact is no candidate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A pair of figure and fact: how much of the label is named, and how unit and value agree."""
+
+    figure: int
+    fact: int
+    label: float
+    unit: str
+    same: bool
+    sound: bool
+
+    @property
+    def agrees(self) -> bool:
+        return self.same or self.sound
+
+    @property
+    def worth(self) -> float:
+        value = VALUE_WORTH if self.agrees else 0.0
+        return self.label + _UNIT_WORTH[self.unit] + value
+
+
+def candidates(
+    figures: Sequence[Figure], around: Sequence[Surroundings], facts: Sequence[Stated], labels: Index
+) -> list[dict[int, Candidate]]:
+    """For each figure the facts under whose labels it may stand."""
+    found: list[dict[int, Candidate]] = []
+    for number, (figure, place) in enumerate(zip(figures, around, strict=True)):
+        own: dict[int, Candidate] = {}
+        for fact, label in scores(place, labels).items():
+            stated = facts[fact]
+            if label < LEAST or stated.low is None:
+                continue
+            unit = unit_likeness(figure, stated)
+            same = same_number(figure, stated)
+            own[fact] = Candidate(number, fact, label, unit, same, not same and rounds_soundly(figure, stated))
+        found.append(own)
+    return found
+
+
+def assign(
+    pairs: Sequence[dict[int, Candidate]], facts: Sequence[Stated], figures: Sequence[Figure]
+) -> dict[int, Candidate]:
+    """At most one fact for a figure and one figure for a fact, the sum of worth the greatest that there is."""
+    from numpy import zeros
+    from scipy.optimize import linear_sum_assignment
+
+    rows = [number for number, own in enumerate(pairs) if own]
+    if not rows:
+        return {}
+    columns = sorted({fact for own in pairs for fact in own})
+    place = {fact: column for column, fact in enumerate(columns)}
+    worth = zeros((len(rows), len(columns)))
+    for row, number in enumerate(rows):
+        for fact, pair in pairs[number].items():
+            close = 0.03 if not pair.agrees and looks_like(figures[number], facts[fact]) else 0.0
+            worth[row, place[fact]] = max(0.0, pair.worth + close)
+    chosen: dict[int, Candidate] = {}
+    for row, column in zip(*linear_sum_assignment(worth, maximize=True), strict=True):
+        pair = pairs[rows[int(row)]].get(columns[int(column)])
+        if pair is not None:
+            chosen[pair.figure] = pair
+    return chosen

@@ -1,0 +1,85 @@
+"""The whole text at once against the ledger: every figure with its status, every fact used, unused or contradicted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant import figures as reading
+from assistant.figures.characters import narrow
+from assistant.figures.figure import NEEDS_SOURCE, Kind
+from assistant.ledger.assigning import assign, candidates
+from assistant.ledger.fact import Fact, Ledger
+from assistant.ledger.judging import judge
+from assistant.ledger.labels import index, label_of
+from assistant.ledger.leftovers import Past
+from assistant.ledger.matching import FactMatch, FactStatus, FigureMatch, FigureStatus, Match
+from assistant.ledger.naming import match_names
+from assistant.ledger.negating import match_negations
+from assistant.ledger.sourcing import Cited, settle
+from assistant.ledger.stating import Stated, stated
+from assistant.ledger.surroundings import surroundings
+from assistant.ledger.timing import with_periods
+
+
+def match(text: str, ledger: Ledger, *, past: Sequence[str] = (), cited: Sequence[str] = ()) -> Match:
+    """Bind each figure of a text to its fact. ``past`` holds earlier reports of the unit, ``cited`` the passages quoted."""
+    plain = narrow(text)
+    read = reading.read(text)
+    facts = ledger.known()
+    sources = [each for fact in facts for each in _sources(fact)]
+    counted = [each for each in read if each.kind in NEEDS_SOURCE and each.low is not None]
+    around = surroundings(plain, counted)
+    values = [value for _, _, value in sources]
+    labels = index(tuple(label for _, label, _ in sources))
+    pairs = candidates(counted, around, values, labels)
+    chosen = assign(pairs, values, counted)
+    by_number = judge(counted, around, pairs, chosen, [fact for fact, _, _ in sources], values)
+    found = [each for each in by_number if not _belongs_to_a_label(each, facts)]
+    found = settle(found, plain, facts, Past.of(past), Cited.of(cited))
+    found += match_names(text, plain, read, facts, Past.of(past), Cited.of(cited))
+    found += match_negations(text, plain, ledger, [each.figure for each in found])
+    found = with_periods(found, plain, read, ledger)
+    found.sort(key=lambda each: each.figure.start)
+    return Match(tuple(found), _facts(found, ledger))
+
+
+def _sources(fact: Fact) -> list[tuple[Fact, str, Stated]]:
+    """What a fact can back: its number, or the numbers in its words (an act with 120人参加)."""
+    whole = stated(fact)
+    if whole.low is not None:
+        return [(fact, label_of(fact), whole)]
+    within = [each for each in reading.read(fact.value) if each.kind in NEEDS_SOURCE and each.low is not None]
+    return [
+        (fact, f"{label_of(fact)}{each.clause}", Stated(each.low, each.high, each.unit, each.qualifier or ""))
+        for each in within
+    ]
+
+
+def _belongs_to_a_label(found: FigureMatch, facts: Sequence[Fact]) -> bool:
+    """65岁以上 of 65岁以上老年人体检: it says which, not how many."""
+    if found.status is not FigureStatus.UNSOURCED:
+        return False
+    words = narrow(found.figure.text)
+    return len(words) > 1 and found.figure.kind is not Kind.DATE and any(words in narrow(fact.label) for fact in facts)
+
+
+def _facts(found: Sequence[FigureMatch], ledger: Ledger) -> tuple[FactMatch, ...]:
+    used: set[str] = set()
+    contradicted: set[str] = set()
+    for each in found:
+        bound = [fact for fact in (each.fact, *each.also) if fact]
+        if each.status is FigureStatus.MATCHED:
+            used.update(bound)
+        elif each.status in (FigureStatus.CHANGED, FigureStatus.SWAPPED, FigureStatus.LEFTOVER):
+            contradicted.update(bound)
+    return tuple(
+        FactMatch(
+            fact.id,
+            FactStatus.CONTRADICTED
+            if fact.id in contradicted
+            else FactStatus.USED
+            if fact.id in used
+            else FactStatus.UNUSED,
+        )
+        for fact in ledger.facts
+    )

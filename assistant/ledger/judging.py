@@ -1,0 +1,220 @@
+"""From an assignment to a status: matched, changed, swapped, or under no label at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.figures.figure import Figure
+from assistant.figures.units import Likeness
+from assistant.ledger.assigning import Candidate
+from assistant.ledger.fact import Fact
+from assistant.ledger.labels import grams, plain_words
+from assistant.ledger.matching import FigureMatch, FigureStatus
+from assistant.ledger.stating import Stated, canonical, looks_like
+from assistant.ledger.surroundings import Surroundings
+
+AGREEING = 0.2
+"""How much of its label must be named for a figure that has a fact's value and unit."""
+STRAYING = {Likeness.SAME: 0.42, Likeness.UNKNOWN: 0.5, Likeness.INTERCHANGED: 0.5, Likeness.OTHER: 0.62}
+"""How much of its label must be named for a figure of another value to stand under it, by how the units agree."""
+REPEATING = 0.7
+"""The same where another figure already states the fact: a second mention."""
+
+_UP = re.compile(r"(?:增长|上升|提高|增加|提升|上涨|攀升|增幅|扩大)(?:了|达到?|为|至|到|约|近|超|超过|超额)*$")
+_DOWN = re.compile(r"(?:下降|减少|降低|回落|下跌|压减|缩短|降幅|缩减|压缩)(?:了|达到?|为|至|到|约|近|超|超过)*$")
+_UPWARD = re.compile(r"增长|上升|提高|增加|提升|上涨|增幅|增速")
+_DOWNWARD = re.compile(r"下降|减少|降低|回落|下跌|压减|缩短|降幅|缩减")
+_UNDONE = re.compile(r"未(?:完成|达标|合格|整改|办结|化解|落实|配备|覆盖|达到)|均未|尚未|没有(?:完成|达到|整改|办结)")
+_DONE = re.compile(r"完成|达标|合格|整改|办结|化解|落实|配备|覆盖|达到|实现|参加|开展|通过")
+
+
+def judge(
+    figures: Sequence[Figure],
+    around: Sequence[Surroundings],
+    pairs: Sequence[dict[int, Candidate]],
+    chosen: dict[int, Candidate],
+    facts: Sequence[Fact],
+    values: Sequence[Stated],
+) -> list[FigureMatch]:
+    """A status for each figure, in order."""
+    bound = _bound(pairs, chosen)
+    bound |= _repeated(pairs, bound)
+    bound |= _slipped(figures, pairs, bound, values)
+    told: list[FigureMatch] = []
+    for number, figure in enumerate(figures):
+        pair = bound.get(number)
+        if pair is None:
+            told.append(FigureMatch(figure, FigureStatus.UNSOURCED, note="ledger.unsourced"))
+        else:
+            told.append(_verdict(figure, around[number], pair, facts[pair.fact], values[pair.fact]))
+    told = _swapped(told, figures, bound, values)
+    return _shared(told, around, pairs, bound, facts)
+
+
+def _bound(pairs: Sequence[dict[int, Candidate]], chosen: dict[int, Candidate]) -> dict[int, Candidate]:
+    agreeing = {
+        number: pair
+        for number, pair in chosen.items()
+        if pair.agrees and pair.label >= AGREEING + (0.25 if pair.unit == Likeness.OTHER else 0)
+    }
+    for number, pair in chosen.items():
+        # Where another label that fits about as well has the value, the figure is a second mention of that one.
+        if not pair.agrees:
+            better = _best_agreeing(pairs[number])
+            if better is not None and better.label >= pair.label - 0.04:
+                agreeing[number] = better
+            elif pair.label >= STRAYING[pair.unit]:
+                agreeing[number] = pair
+    return agreeing
+
+
+def _best_agreeing(own: dict[int, Candidate]) -> Candidate | None:
+    fitting = [pair for pair in own.values() if pair.agrees and pair.unit != Likeness.OTHER]
+    return max(fitting, key=lambda pair: pair.worth, default=None)
+
+
+def _repeated(pairs: Sequence[dict[int, Candidate]], bound: dict[int, Candidate]) -> dict[int, Candidate]:
+    """Figures that the assignment left over: further mentions of a fact that another figure states."""
+    found: dict[int, Candidate] = {}
+    for number, own in enumerate(pairs):
+        if number in bound or not own:
+            continue
+        again = _best_agreeing(own)
+        if again is not None and again.label >= AGREEING + 0.1:
+            found[number] = again
+            continue
+        best = max(own.values(), key=lambda pair: pair.worth)
+        if best.label >= REPEATING and best.unit != Likeness.OTHER:
+            found[number] = best
+    return found
+
+
+def _slipped(
+    figures: Sequence[Figure],
+    pairs: Sequence[dict[int, Candidate]],
+    bound: dict[int, Candidate],
+    values: Sequence[Stated],
+) -> dict[int, Candidate]:
+    """A figure under a vague label, one slip away from a fact that nothing else states, is that fact with a slip."""
+    stated = {pair.fact for pair in bound.values()}
+    found: dict[int, Candidate] = {}
+    for number, own in enumerate(pairs):
+        if number in bound:
+            continue
+        near = [
+            pair
+            for pair in own.values()
+            if pair.fact not in stated
+            and pair.label >= 0.3
+            and (pair.unit == Likeness.SAME or pair.agrees)
+            and (pair.agrees or looks_like(figures[number], values[pair.fact]) or pair.label >= 0.36)
+        ]
+        if near:
+            best = max(near, key=lambda pair: pair.worth)
+            stated.add(best.fact)
+            found[number] = best
+    return found
+
+
+def _verdict(figure: Figure, around: Surroundings, pair: Candidate, fact: Fact, value: Stated) -> FigureMatch:
+    expected = fact.wording()
+
+    def told(status: FigureStatus, note: str) -> FigureMatch:
+        return FigureMatch(figure, status, fact.id, note=note, expected=expected if note else "")
+
+    if pair.unit == Likeness.OTHER:
+        return told(FigureStatus.CHANGED, "ledger.other_unit" if pair.agrees else "ledger.changed")
+    if not pair.agrees:
+        return told(FigureStatus.CHANGED, "ledger.scale" if _only_scale(figure, value) else "ledger.changed")
+    if turned := _turned_round(around, fact, value):
+        return told(FigureStatus.CHANGED, turned)
+    if pair.sound and not pair.same:
+        return told(FigureStatus.MATCHED, "ledger.rounded")
+    written = canonical(figure)
+    if value.qualifier is not None and written != value.qualifier:
+        if not written:
+            return told(FigureStatus.CHANGED, "ledger.qualifier_dropped")
+        return told(FigureStatus.CHANGED, "ledger.qualifier_changed" if value.qualifier else "ledger.qualifier_added")
+    if pair.unit == Likeness.INTERCHANGED:
+        return told(FigureStatus.MATCHED, "ledger.measure_word")
+    return told(FigureStatus.MATCHED, "")
+
+
+def _only_scale(figure: Figure, value: Stated) -> bool:
+    return figure.low == value.low and figure.unit != value.unit
+
+
+def _turned_round(around: Surroundings, fact: Fact, value: Stated) -> str:
+    """Whether the text says 增长 where the fact says 下降, or 未完成 where it says 完成."""
+    up, down = bool(_UP.search(around.before)), bool(_DOWN.search(around.before))
+    rises, falls = bool(_UPWARD.search(fact.label)), bool(_DOWNWARD.search(fact.label))
+    if value.negative:
+        rises, falls = falls, True
+    if (up and falls and not rises) or (down and rises and not falls):
+        return "ledger.direction"
+    undone = _UNDONE.search(around.before + around.after)
+    if undone and _DONE.search(fact.label) and not re.search("未|没有|不", fact.label) and fact.value not in ("0", ""):
+        return "ledger.undone"
+    return ""
+
+
+def _swapped(
+    told: list[FigureMatch],
+    figures: Sequence[Figure],
+    bound: dict[int, Candidate],
+    values: Sequence[Stated],
+) -> list[FigureMatch]:
+    """Changed figures that have each other's values, two or three in a ring."""
+    astray = [number for number, each in enumerate(told) if each.status is FigureStatus.CHANGED and number in bound]
+    takes: dict[int, set[int]] = {
+        number: {
+            other
+            for other in astray
+            if bound[other].fact != bound[number].fact and figures[number].low == values[bound[other].fact].low
+        }
+        for number in astray
+    }
+    for number in astray:
+        rings = any(
+            number in takes[other] or any(number in takes[third] for third in takes[other] if third != number)
+            for other in takes[number]
+        )
+        if rings:
+            told[number] = replace(told[number], status=FigureStatus.SWAPPED, note="ledger.swapped")
+    return told
+
+
+def _shared(
+    told: list[FigureMatch],
+    around: Sequence[Surroundings],
+    pairs: Sequence[dict[int, Candidate]],
+    bound: dict[int, Candidate],
+    facts: Sequence[Fact],
+) -> list[FigureMatch]:
+    """A和B均达到100%: the figure states every fact of that value that the words before it name."""
+    stated = {pair.fact for pair in bound.values()}
+    for number, pair in bound.items():
+        if told[number].fact is None or not around[number].shared:
+            continue
+        words = grams(plain_words(around[number].before))
+        also = [
+            other.fact
+            for other in pairs[number].values()
+            if other.fact not in stated
+            and other.unit in (Likeness.SAME, Likeness.UNKNOWN, Likeness.INTERCHANGED)
+            and other.label >= 0.3
+            and (other.agrees or (other.label >= 0.6 and pair.agrees))
+            and grams(plain_words(facts[other.fact].label)) & words
+        ]
+        if not also:
+            continue
+        stated.update(also)
+        wrong = [fact for fact in also if not pairs[number][fact].agrees]
+        told[number] = replace(told[number], also=tuple(facts[fact].id for fact in also))
+        if wrong and told[number].status is FigureStatus.MATCHED:
+            told[number] = replace(
+                told[number], status=FigureStatus.CHANGED, note="ledger.changed", expected=facts[wrong[0]].wording()
+            )
+    return told

@@ -1,0 +1,111 @@
+"""How well the words around a figure name what a fact counts: a score from 0 to 1 for each pair.
+
+A label's character pairs weigh by how rare they are among the labels of the ledger, so that 法律顾问, which stands in three of
+them, tells less than 咨询. Words that offices use for one another (印发 and 发放) count as the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+
+from assistant.figures.characters import narrow
+from assistant.ledger.fact import Fact
+from assistant.ledger.surroundings import Surroundings
+
+NEAR, AFTER, SENTENCE, PARAGRAPH = 1.0, 0.95, 0.45, 0.22
+
+_COUNTER = re.compile(
+    r"(?:总)?(?:次数|场次数?|件数|人次数?|人数|户数|份数|条数|处数|家数|个数|本数|宗数|起数|名额|数量|总数|总量|总额|金额|数)$"
+)
+_ASIDE = re.compile(r"[(（\[【].*?[)）\]】]|20\d\d年度?|全年|本年度?|今年|截至\d+月(?:底|\d+日)?")
+_HOLLOW = re.compile(r"[的了和与及等各共已对为在并均被把将或个\W\d_A-Za-z]")
+_ALIKE = {
+    "印发": "发放", "派发": "发放", "分发": "发放", "发送": "发放", "举办": "开展", "组织": "开展", "举行": "开展", "召开": "开展", "及格": "合格", "参训": "培训", "轮训": "培训",
+    "调处": "化解", "调解": "化解", "审核": "审查", "解答": "提供", "巡查": "检查", "排查": "检查", "摸排": "检查", "隐患": "隐患", "宣讲": "宣传", "资料": "材料", "手册": "材料",
+    "整治": "整改", "受益": "惠及", "聘请": "配备", "配置": "配备", "聘任": "配备", "建成": "新建", "建立": "新建", "设立": "新建", "行政村": "村", "办结": "办理", "参考": "完成", "执法证件": "执法证",
+}  # fmt: skip
+_WORD = re.compile("|".join(sorted(map(re.escape, _ALIKE), key=len, reverse=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The labels of a ledger by their pairs of characters and by their characters."""
+
+    grams: dict[str, tuple[tuple[int, float], ...]]
+    totals: tuple[float, ...]
+
+
+def plain_words(text: str) -> str:
+    """Words for comparison: half width, one word for those that offices interchange."""
+    return _WORD.sub(lambda found: _ALIKE[found.group()], text)
+
+
+def grams(words: str) -> set[str]:
+    """Pairs of characters that carry meaning, and the characters."""
+    found: set[str] = set()
+    for piece in _HOLLOW.split(words):
+        found.update(piece)
+        found.update(piece[at : at + 2] for at in range(len(piece) - 1))
+    return found
+
+
+@lru_cache(maxsize=32)
+def index(labels: tuple[str, ...]) -> Index:
+    """The index of these labels; kept, for a ledger changes less often than a text."""
+    each = [_label_grams(label) for label in labels]
+    spread: dict[str, int] = {}
+    for found in each:
+        for gram in found:
+            spread[gram] = spread.get(gram, 0) + 1
+    posting: dict[str, list[tuple[int, float]]] = {}
+    totals: list[float] = []
+    for number, found in enumerate(each):
+        total = 0.0
+        for gram in found:
+            weight = log(1 + len(labels) / spread[gram]) * (1.0 if len(gram) == 2 else 0.4)
+            posting.setdefault(gram, []).append((number, weight))
+            total += weight
+        totals.append(total or 1.0)
+    return Index({gram: tuple(entries) for gram, entries in posting.items()}, tuple(totals))
+
+
+def _label_grams(label: str) -> set[str]:
+    whole = narrow(label).strip()
+    core = _ASIDE.sub("", whole) or whole
+    core = _COUNTER.sub("", core) or core
+    return grams(plain_words(core)) or set(core)
+
+
+def label_of(fact: Fact) -> str:
+    """The words by which a text may name the fact."""
+    return fact.label if not fact.scope or fact.scope in fact.label else f"{fact.scope}{fact.label}"
+
+
+def scores(around: Surroundings, known: Index) -> dict[int, float]:
+    """For each label that shares words with the surroundings, how much of it they name."""
+    weights: dict[str, float] = {}
+    after = AFTER * (0.45 if around.direct else 1.0)
+    for words, weight in (
+        (around.paragraph, PARAGRAPH),
+        (around.sentence, SENTENCE),
+        (around.after, after),
+        (around.before, NEAR),
+    ):
+        for gram in grams(plain_words(words)):
+            if gram in known.grams and weights.get(gram, 0.0) < weight:
+                weights[gram] = weight
+    found: dict[int, float] = {}
+    for gram, weight in weights.items():
+        for number, rarity in known.grams[gram]:
+            found[number] = found.get(number, 0.0) + weight * rarity
+    return {number: total / known.totals[number] for number, total in found.items()}
+
+
+def alike(one: Sequence[str] | set[str], other: Sequence[str] | set[str]) -> float:
+    """Share of the smaller set that both hold."""
+    first, second = set(one), set(other)
+    return len(first & second) / max(1, min(len(first), len(second)))

@@ -1,0 +1,85 @@
+"""Dates and names as values: a fact that says 二十届三中全会 or 9月12日, and the text that says another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.figures.characters import narrow
+from assistant.figures.figure import Figure, Kind
+from assistant.ledger.fact import Fact, FactState
+from assistant.ledger.labels import index, label_of, scores
+from assistant.ledger.leftovers import Past, plain_name
+from assistant.ledger.matching import FigureMatch, FigureStatus
+from assistant.ledger.sourcing import Cited
+from assistant.ledger.surroundings import surroundings
+
+_SHAPES = (
+    (re.compile(r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,2}中全会"), "plenum"),
+    (re.compile(r"(?:十[一二三四五六七八九]|二十[一二三]?)大"), "congress"),
+    (re.compile(r"[〔\[]\d{4}[〕\]]\d+号"), "number"),
+    (re.compile(r"\d{1,2}月\d{1,2}日|\d{4}[-./]\d{1,2}[-./]\d{1,2}"), "day"),
+    (re.compile(r"\d{1,2}月"), "month"),
+)
+_PERIOD_LEAD = re.compile(r"(?:截至|截止到?|至|自|从|到|于)$")
+STANDING = 0.45
+
+
+def _shape(words: str) -> str:
+    return next((shape for pattern, shape in _SHAPES if pattern.search(words)), "")
+
+
+def match_names(
+    text: str, plain: str, read: Sequence[Figure], facts: Sequence[Fact], past: Past, cited: Cited
+) -> list[FigureMatch]:
+    """The dates of the text, and the names and document numbers of which a fact is the source."""
+    named = [fact for fact in facts if fact.state is FactState.VALUE and _shape(plain_name(fact.value))]
+    wanted = {_shape(plain_name(fact.value)) for fact in named}
+    shaped = [
+        each
+        for each in read
+        if each.kind in (Kind.NAME, Kind.DATE, Kind.DOCUMENT_NUMBER) and _shape(plain_name(each.text))
+    ]
+    asked = [each for each in shaped if _shape(plain_name(each.text)) in wanted or _is_a_day(each, plain)]
+    if not asked:
+        return []
+    known = narrow("\n".join(f"{fact.label} {fact.value} {fact.period}" for fact in facts))
+    labels = index(tuple(label_of(fact) for fact in named))
+    found: list[FigureMatch] = []
+    for figure, around in zip(asked, surroundings(plain, asked), strict=True):
+        name = plain_name(figure.text)
+        shape = _shape(name)
+        own = scores(around, labels) if named else {}
+        best = max((n for n in own if _shape(plain_name(named[n].value)) == shape), key=lambda n: own[n], default=None)
+        same = next((fact for fact in named if _says(name, plain_name(fact.value))), None)
+        if same is not None:
+            found.append(FigureMatch(figure, FigureStatus.MATCHED, same.id))
+        elif best is not None and own[best] >= STANDING:
+            note = "ledger.leftover" if name in past.names else "ledger.changed"
+            status = FigureStatus.LEFTOVER if name in past.names else FigureStatus.CHANGED
+            found.append(FigureMatch(figure, status, named[best].id, note=note, expected=named[best].value))
+        elif figure.kind is Kind.DATE and _is_a_day(figure, plain):
+            found.append(_day(figure, name, known, past, cited))
+    return found
+
+
+def _is_a_day(figure: Figure, plain: str) -> bool:
+    return figure.kind is Kind.DATE and "日" in figure.text and not _PERIOD_LEAD.search(plain, 0, figure.start)
+
+
+def _says(name: str, value: str) -> bool:
+    return name in value or value in name
+
+
+def _day(figure: Figure, name: str, known: str, past: Past, cited: Cited) -> FigureMatch:
+    """A day under no label: backed by any fact that names it, quoted, left over, or without a source."""
+    bare = re.sub(r"^\d{4}年", "", name)
+    if bare in known:
+        return FigureMatch(figure, FigureStatus.MATCHED)
+    if cited.holds(figure):
+        return FigureMatch(figure, FigureStatus.QUOTED)
+    unsourced = FigureMatch(figure, FigureStatus.UNSOURCED, note="ledger.unsourced")
+    if name in past.names:
+        return replace(unsourced, status=FigureStatus.LEFTOVER, note="ledger.leftover")
+    return unsourced

@@ -1,0 +1,66 @@
+"""Negative statements: 未收到, 未发生, 没有, 无 state a ZERO fact, contradict any other value and have no source against EMPTY."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.figures.figure import Figure, Kind
+from assistant.ledger.fact import Fact, FactKind, FactState, Ledger, Use
+from assistant.ledger.labels import index, label_of, scores
+from assistant.ledger.matching import FigureMatch, FigureStatus
+from assistant.ledger.stating import stated
+from assistant.ledger.surroundings import Surroundings
+
+_NEGATION = re.compile(
+    r"(?:均?未(?:收到|发生|发现|接到|出现|受理|产生|新增|开展|办理|制定|出台|提起)|没有(?:收到|发生|发现|接到|出现|受理)?|零(?=投诉|发生|上访|事故|复议|诉讼|违规)|均?无(?=[\u4e00-\u9fff]{2})(?!一|法|论|须|需|偿|障|缝|私|愧|锡|人机|形|效|线|害|力))(?P<object>[^,。;:!?\n]{2,24})"
+)
+NAMED = 0.6
+"""How much of a label the negated words must name."""
+
+
+def match_negations(text: str, plain: str, ledger: Ledger, told: Sequence[Figure]) -> list[FigureMatch]:
+    """Each negative statement about something of which the ledger has a fact."""
+    facts = [
+        fact
+        for fact in ledger.facts
+        if fact.kind is FactKind.FIGURE
+        and fact.use is not Use.NOT
+        and fact.state is not FactState.NOT_APPLICABLE
+        and (fact.is_known or fact.state is FactState.EMPTY)
+        and (fact.state is not FactState.VALUE or stated(fact).low is not None)
+    ]
+    if not facts:
+        return []
+    labels = index(tuple(label_of(fact) for fact in facts))
+    found: list[FigureMatch] = []
+    for said in _NEGATION.finditer(plain):
+        if any(said.start() < figure.end and figure.start < said.end() for figure in told):
+            continue
+        around = Surroundings("", said["object"], "", "", direct=False, shared=False)
+        own = scores(around, labels)
+        if not own:
+            continue
+        best = max(own, key=lambda number: (own[number], facts[number].state is FactState.ZERO))
+        zero = [n for n in own if _is_zero(facts[n]) and own[n] >= own[best] - 0.05]
+        best = zero[0] if zero else best
+        if own[best] >= NAMED:
+            end = said.start("object")
+            figure = Figure(
+                said.start(), end, text[said.start() : end], Kind.COUNT, Decimal(0), Decimal(0), clause=said.group()
+            )
+            found.append(_said(figure, facts[best]))
+    return found
+
+
+def _is_zero(fact: Fact) -> bool:
+    return fact.state is FactState.ZERO or (fact.state is FactState.VALUE and stated(fact).low == 0)
+
+
+def _said(figure: Figure, fact: Fact) -> FigureMatch:
+    if _is_zero(fact):
+        return FigureMatch(figure, FigureStatus.MATCHED, fact.id)
+    if fact.state is FactState.EMPTY:
+        return FigureMatch(figure, FigureStatus.UNSOURCED, note="ledger.nothing_known")
+    return FigureMatch(figure, FigureStatus.CHANGED, fact.id, note="ledger.negated", expected=fact.wording())

@@ -1,0 +1,117 @@
+"""The words around a figure, near and far, that tell under which label it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.figures.figure import Figure
+
+_SENTENCE_ENDS = "。;!?\n"
+_CLAUSE_ENDS = ",:。;!?\n"
+_HOLLOW = re.compile(
+    r"(?:共计|共|累计|合计|总计|其中|全年|并|且|均|都|已|约|近|达到|达|为|占|分别|较|比|同比|了|到|等|和|与|及|以及|有|至|上年|去年|[、,\s()|:])+"
+)
+_AFTER_STOP = re.compile(r"[,。;、:!?\n()|]|以及|并")
+_RESPECTIVELY = re.compile(r"分别(?:为|达到|达|是|有|完成|增长|下降|提高|降低|减少|增加)?")
+_PARTS = re.compile(r"、|和|与|及|以及|,")
+LONGEST_AFTER = 14
+LONGEST_BEFORE = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Text around one figure, from the nearest to the farthest; each piece is half-width."""
+
+    before: str
+    after: str
+    sentence: str
+    paragraph: str
+    direct: bool
+    """Whether another figure follows without a stop, so that the words after may belong to it."""
+    shared: bool
+    """Whether one predicate states it of several things (A和B均达到)."""
+
+
+def surroundings(plain: str, figures: Sequence[Figure]) -> list[Surroundings]:
+    """What surrounds each of the figures, which come in order."""
+    told: list[Surroundings] = []
+    for index, figure in enumerate(figures):
+        start, end = _sentence(plain, figure)
+        earlier = figures[index - 1].end if index and figures[index - 1].end > start else start
+        later = figures[index + 1].start if index + 1 < len(figures) and figures[index + 1].start < end else end
+        before = _before(plain, figure, earlier)
+        if not _HOLLOW.sub("", before) and told and earlier > start:
+            # 3、5、7件: the words before the first count for all.
+            before = told[-1].before
+        after, direct = _after(plain, figure, later)
+        paragraph = plain.rfind("\n", 0, start) + 1
+        told.append(
+            Surroundings(
+                before=before,
+                after=after,
+                sentence=plain[max(start, figure.start - 90) : min(end, figure.end + 30)],
+                paragraph=plain[max(paragraph, start - 60) : start]
+                + " "
+                + plain[paragraph : min(start, paragraph + 24)],
+                direct=direct,
+                shared=bool(re.search(r"均|都|[和与及、].{0,12}(?:率|数|量)", before)),
+            )
+        )
+    return _respectively(plain, figures, told)
+
+
+def _sentence(plain: str, figure: Figure) -> tuple[int, int]:
+    start = figure.start
+    while start > 0 and plain[start - 1] not in _SENTENCE_ENDS:
+        start -= 1
+    end = figure.end
+    while end < len(plain) and plain[end] not in _SENTENCE_ENDS:
+        end += 1
+    return start, end
+
+
+def _before(plain: str, figure: Figure, earlier: int) -> str:
+    at = figure.start
+    floor = max(earlier, at - LONGEST_BEFORE)
+    start = at
+    while start > floor and plain[start - 1] not in _CLAUSE_ENDS:
+        start -= 1
+    if len(_HOLLOW.sub("", plain[start:at])) < 2 and start > floor:
+        start -= 1
+        while start > floor and plain[start - 1] not in _CLAUSE_ENDS:
+            start -= 1
+    return plain[start:at]
+
+
+def _after(plain: str, figure: Figure, later: int) -> tuple[str, bool]:
+    limit = min(later, figure.end + LONGEST_AFTER)
+    stop = _AFTER_STOP.search(plain, figure.end, limit)
+    if stop:
+        return plain[figure.end : stop.start()], False
+    return plain[figure.end : limit], limit == later and later < len(plain) and plain[later] not in _SENTENCE_ENDS
+
+
+def _respectively(plain: str, figures: Sequence[Figure], told: list[Surroundings]) -> list[Surroundings]:
+    """A、B分别为3件、5件: each figure gets its own part of the list before 分别."""
+    for found in _RESPECTIVELY.finditer(plain):
+        listed: list[int] = []
+        at = found.end()
+        for index, figure in enumerate(figures):
+            if figure.start < found.end():
+                continue
+            if figure.start - at > 4 or re.search(r"[,。;]", plain[at : figure.start]):
+                break
+            listed.append(index)
+            at = figure.end
+        start = found.start()
+        while start > 0 and plain[start - 1] not in ",。;:\n" and found.start() - start < 60:
+            start -= 1
+        parts = [part for part in _PARTS.split(plain[start : found.start()]) if part.strip()]
+        if len(listed) < 2 or len(parts) != len(listed):
+            continue
+        for index, part in zip(listed, parts, strict=True):
+            own = told[index]
+            told[index] = Surroundings(part + found.group(), own.after, part, own.paragraph, own.direct, False)
+    return told
