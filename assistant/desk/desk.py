@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.database import Database
+from assistant.desk.home import Beside
 from assistant.library import Library
 from assistant.models.embeddings import embeddings_from
 from assistant.settings import Settings
@@ -47,7 +48,8 @@ def open_desk(settings: Settings) -> Desk:
     """The desk of the home folder that the settings name; its tables are created where they are missing."""
     database = Database(settings.home, settings.database_url)
     database.create_tables()
-    library = Library(database, settings.home, lambda: embeddings_from(settings), settings.chroma_url)
+    beside = Beside(settings.home)
+    library = Library(database, settings.home, lambda: embeddings_from(settings), settings.chroma_url, beside)
     return Desk(
         settings=settings,
         database=database,
