@@ -11,8 +11,21 @@ import re
 from collections.abc import Iterator
 
 from assistant.acts.act import Act
+from assistant.acts.modality import (
+    CIRCUMSTANCE,
+    COMING,
+    DISPOSING,
+    DONE_MARK,
+    DUTY_QUOTED,
+    EVALUATES,
+    MAKES_OTHERS,
+    NEEDED,
+    NOT_DONE,
+    PRESUPPOSED,
+    PURPOSE,
+)
 from assistant.acts.setting import Setting, stretches
-from assistant.acts.verbs import NOMINAL, NOUN_TAIL, VERB
+from assistant.acts.verbs import COUNTED, MEASURE_TAIL, NOMINAL, NOUN_TAIL, VERB
 from assistant.language.sentences import sentences
 from assistant.language.spans import Span
 
@@ -27,43 +40,10 @@ _TIME = re.compile(
     r"|\d{1,2}月(?:\d{1,2}日|份|底|初|[上中下]旬)?|今年(?:以来|来)?|去年|本年度|全年|年内|年初|年底|年末|[上下]半年|一年来|目前|第[一二三四]季度|近年来)"
 )
 
-# What a sentence says of the time to come, of need, of duty. 将 that only disposes of an object (将……纳入) is none of them.
-_DISPOSES = (
-    r"将(?![^，。；]{0,3}(?:继续|持续|进一步|始终|坚持|加|以|按|着力|全面|不断|严格|深入|认真|切实|大力|积极|组织|开展|召开|举办|推进|推动))"
-    r"[^，；。]{2,60}?(?:纳入|列入|编入|融入|作为|列为|分解|结合|贯穿|下放|移交|移送|划转|落实到|细化|报送?|送达|转化|送到|落到|摆在|放在|交由|挂|抄送|推送|发放)"
-)
-_COMING = re.compile(
-    r"(?<![即])将(?:要|会|于)?|拟(?!定|制|写|稿)|(?:计划|准备|打算)(?=[在于用投开召举组聘建新再对从利])|(?:力争|争取|预计|有望)(?!到位|资金)|下一步|下步|明年|今后|接下来|到20\d\d年底?(?:前)?[^，。]{0,4}(?:实现|达到|建成|完成)"
-)
-_DISPOSING = re.compile(_DISPOSES)
-_NEEDED = re.compile(
-    r"有待|尚需|还需|仍需|亟需|亟待|急需|需要|需(?=[进加提强完健改继要不积])|应当|应该|应(?=[及予在加进按依])|必须|务必|不得|要(?=[加进强提完健坚深切认抓充带把以在严落按全大积持不着])"
-)
-_NOT_DONE = re.compile(
-    r"(?:尚未|还未|未能|未曾|没有|从未|未(?!来|成年)|不够|不足|不强|不高|不深|不到位|不及时|不完善|不健全|不均|不平衡|不全面|欠缺|缺乏|缺少|滞后|薄弱|偏少|偏弱|较少|较弱|存在[^，。；]{0,12}(?:现象|情况|问题|差距|不足)|难以|不能|不愿|不会|不敢|流于形式)"
-)
-_DONE_MARK = re.compile(
-    r"已(?!知)|共(?!同|建|治|享|产|青|和|识|服|性)|累计|先后|完成|过|了|均|今年|去年|年来|全年|截至|\d+\s*余?[次场件份个名人户处家条项起本]"
-)
-_DUTY_QUOTED = re.compile(
-    r"(?:规定|要求|明确|提出|指出|强调|约定)(?:了)?[，：:]?(?=[^，。；]{0,30}(?:应当|应|必须|不得|要))|(?:按照|根据|依据|依照|按|遵照)[^，；。]*?(?:要求|规定|部署|安排|精神|标准|程序|方案|意见|办法|条例|法)$"
-)
-_CIRCUMSTANCE = re.compile(
-    r"(?:通过|采取|采用|利用|运用|借助|结合|以)[^，；。\d]{2,40}?(?:形式|方式|途径|手段|渠道|契机|载体|平台|模式)|(?:^|[^现正存])在(?![册岗编校职线])[^，；。]{2,60}?(?:过程中|工作中|活动中|方面|之前|之后|期间|的同时|中(?![心央小学华国]|层|队|介))|(?:出台|制发|实施|决策|印发|审议|公布)前"
-)
-_PURPOSE = re.compile(r"(?:为(?:了)?|以便|旨在|用于|便于|有利于|有助于|以(?=提升|提高|推动|促进|确保|保障))[^，；。]*$")
-_PRESUPPOSED = re.compile(r"(?:对|针对|就|把|按|按照|围绕|根据|凡)[^，；。]{0,10}$")
-_MAKES_OTHERS = re.compile(
-    r"(?:要求|鼓励|引导|号召|支持|倡导|确保|保证|防止|避免|杜绝|严禁|禁止|有权|可以|能够|便于)[^，；。]{0,14}$"
-)
-_EVALUATES = re.compile(
-    r"(?:提供|打造|建立|形成)了?[^，；。\d]{0,14}(?:坚实|有力|坚强|良好|强大|重要|可靠|优质|有效)的?[^，；。\d]{0,10}(?:保障|支撑|支持|保证|基础|环境|氛围|服务|动力|后盾|依据)$"
-    r"|(?:开展|实施|运行|落实|落地|办理|执行|推进|解决|处置|化解|整改|完成)(?:情况)?(?:有力|有序|有效|扎实|顺利|平稳|良好|正常|规范|到位|得力|高效|及时)*(?:有力|有序|有效|规范|高效|良好|到位|落地)*$"
-)
 _ADVERBS = (
     r"(?:共|累计|已|已经|先后|及时|依法|集中|全面|逐一|认真|分别|均|都|常态化|定期|不定期|多次|每[年季月周]|全年|深入|积极|主动|扎实|持续|不断|进一步|切实|严格|有序|统一|"
     r"亲自|率先|组织|带头|联合|协同|统筹|全部|全程|成功|顺利|重新|首次|按时|如期|按期|按季度|按月|逐[村户项案条级]|分期|分批|专题|现场|上门|一并|再|又|新|大力|广泛|精心|充分|稳步|严肃|坚决|同步|自主|随机|实地|"
-    r"统一|合理|科学|足额|妥善|就地|当场|立即|限期|公开|坚持)"
+    r"统一|合理|科学|足额|妥善|就地|当场|立即|限期|公开|坚持|相继|系统性?|始终|全力|更好|扎实|有效|务实|稳妥|坚定|灵活|有力|加力|高质量|高标准|创新|定人|随时|长期|常年|初步|基本|[\u4e00-\u9fff]{2}地|[\u4e00-\u9fff]{2}性)"
 )
 _SUBJECT = re.compile(
     r"(?:我|本|全|该|各|市|县|区|镇|乡|街道|村|社区|党委|政府|党政|司法|综合|行政|执法|应急|派出|法律|人民|平安|便民|纪检|人大|班子|主要|分管|镇长|书记|县长)"
@@ -154,30 +134,34 @@ def _past_adverbs(text: str, at: int) -> int:
 
 
 def _is_to_come(clause: str) -> bool:
-    return bool(_COMING.search(_DISPOSING.sub("", clause)))
+    return bool(COMING.search(DISPOSING.sub("", clause)))
 
 
 def _duty(clause: str) -> bool:
-    return bool(_DUTY_QUOTED.search(clause))
+    return bool(DUTY_QUOTED.search(clause))
 
 
 def _main_verb(clause: str, setting: Setting) -> Span | None:
     """The verb by which a clause claims an act, or None."""
-    if _NEEDED.search(clause) or (setting is Setting.LACKING and not _DONE_MARK.search(clause)):
+    if NEEDED.search(clause) or (setting is Setting.LACKING and not DONE_MARK.search(clause)):
         return None
-    negated = _NOT_DONE.search(clause)
+    negated = NOT_DONE.search(clause)
     if negated:
         return None
-    aside = [Span(found.start(), found.end()) for found in _CIRCUMSTANCE.finditer(clause)]
-    evaluated = _EVALUATES.search(clause)
+    aside = [Span(found.start(), found.end()) for found in CIRCUMSTANCE.finditer(clause)]
+    evaluated = EVALUATES.search(clause)
     standing = False
     chosen: Span | None = None
     for found in VERB.finditer(clause):
         span = Span(found.start(), found.end())
         if any(part.contains(span) for part in aside):
             continue
+        if MEASURE_TAIL.match(clause, span.end):
+            continue
         if found.lastgroup == "standing":
-            standing = True
+            if span.of(clause) in COUNTED and _counts_things(clause, span):
+                return span
+            standing = standing or span.start <= _NEAR_START or _is_predicate(clause, span.start)
             continue
         if evaluated and span.start >= evaluated.start():
             continue
@@ -190,24 +174,57 @@ def _main_verb(clause: str, setting: Setting) -> Span | None:
     return chosen
 
 
+_NEAR_START = 4
+_THINGS = re.compile(
+    r"[^，；。\d]{0,24}\d[\d.,]*\s*(?:余|多)?[万亿]?(?:余)?(?![\d.%％年月日个]|个百分点|世纪|周年)[\u4e00-\u9fff]"
+    r"|[^，；。\d]{0,24}\d[\d.,]*\s*(?:余|多)?个(?!百分点)"
+)
+
+
+def _counts_things(clause: str, verb: Span) -> bool:
+    return (
+        _is_predicate(clause, verb.start)
+        and not NOUN_TAIL.match(clause, verb.end)
+        and bool(_THINGS.match(clause, verb.end))
+    )
+
+
+_GIVES = frozenset({"提供", "解答", "办理", "解决", "发放", "配备", "挽回", "开展", "代办", "举办", "聘请", "选派"})
+
+
+def _is_purpose(before: str, verb: str) -> bool:
+    """为开展……, 以便……: why, not what; 为群众提供…… is what."""
+    found = PURPOSE.search(before)
+    return found is not None and not (verb in _GIVES and re.search(r"为(?!了)[^，；。]{2,}$", found.group()))
+
+
+_MEANS = re.compile(
+    r"(?:依托|结合|利用|针对|围绕|聚焦|借助|运用).*(?:机制|平台|体系|制度|作用|优势|契机|基础|渠道|载体|阵地|问题|特点|实际)$"
+)
+
+
 def _claims(clause: str, verb: Span, after_standing: bool) -> bool:
     before, after = clause[: verb.start], clause[verb.end :]
-    if after.startswith(("的", "率")) or (verb.of(clause) == "组织" and _ORGANISATION.match(after)):
+    if after.startswith("的") or (verb.of(clause) == "组织" and _ORGANISATION.match(after)):
         return False
-    if _PURPOSE.search(before) or _MAKES_OTHERS.search(before):
+    if _is_purpose(before, verb.of(clause)) or MAKES_OTHERS.search(before):
         return False
     counted = bool(re.search(r"\d|[一两三四五六七八九十百]+(?:余|多)?[次场件份个名]", after[:40]))
     if verb.of(clause) in NOMINAL:
-        if NOUN_TAIL.match(after) or _PRESUPPOSED.search(before):
+        if NOUN_TAIL.match(after) or PRESUPPOSED.search(before) or _MEANS.match(clause):
             return False
-        if not (counted or after.startswith("了") or _is_predicate(clause, verb.start)):
+        carried = re.search(r"(?:进行|予以|给予|加以|组织|一律|均|等)$", before)
+        if not (counted or carried or after.startswith("了") or _is_predicate(clause, verb.start)):
             return False
     if after_standing and not counted and not after.startswith("了"):
-        return _is_predicate(clause, verb.start)
+        return _is_predicate(clause, verb.start) or bool(_MADE_HAPPEN.search(clause[: verb.end]))
     return not (re.search(r"的[^，；。\d]{0,8}$", before) and not after)
 
 
 _ORGANISATION = re.compile(r"领导(?!干部|班子|小组)|保障|机构|架构|体系|建设|部|、|生活|化|者")
+
+
+_MADE_HAPPEN = re.compile(r"推动[^，；。]{0,20}(?:建立|设立|成立|出台|制定|印发|建成|签订|完成)$")
 
 
 def _is_predicate(clause: str, at: int) -> bool:
@@ -215,6 +232,7 @@ def _is_predicate(clause: str, at: int) -> bool:
     before = _TIME.sub("", clause[:at])
     subject = _SUBJECT.match(before)
     rest = before[subject.end() :] if subject else before
+    rest = _PREPOSED.sub("", rest)
     return bool(re.fullmatch(rf"[\s、]*(?:{_ADVERBS}|[地]|、)*", rest))
 
 
@@ -224,6 +242,7 @@ def _leads_another(clause: str, verb: Span) -> bool:
     return bool(following and following.lastgroup == "done" and verb.of(clause) in _LEADERS)
 
 
+_PREPOSED = re.compile(r"^\s*(?:利用|对|向|为|与|同|会同|协同|联合|结合|依托|邀请|针对|在)[^，；。]{1,40}")
 _LEADERS = frozenset({"组织", "研究", "安排", "集中学习", "邀请", "讨论", "联合"})
 
 

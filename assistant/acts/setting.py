@@ -12,8 +12,9 @@ from assistant.language.spans import Span
 
 _PLANS = re.compile(
     r"下一步|下步|下阶段|下一阶段|下一年|明年|今后|主要安排|工作安排|年度安排|打算|工作计划|努力方向|整改措施|改进措施|重点任务|工作任务|"
-    r"目标任务|主要目标|主要预期目标|总体要求|工作思路|工作重点|重点工作安排|政策取向|建议$"
+    r"目标任务|主要任务|主要目标|主要预期目标|总体要求|工作思路|工作重点|重点工作安排|政策取向|建议$"
 )
+_AMBIGUOUS = re.compile(r"20\d\d年[^，。]{0,6}(?:重点工作|重点|工作)$")
 _LOOKS_BACK = re.compile(r"成效|完成|回顾|落实情况|开展情况|推进情况|进展|履行|履职|举措")
 _SHORTCOMINGS = re.compile(r"不足|问题|短板|弱项|困难")
 _TREATED = re.compile(
@@ -47,6 +48,7 @@ def stretches(text: str) -> Iterator[Stretch]:
     """The lines of a text, headings left out, each with its setting; a heading sets it for all below its level."""
     levels: dict[int, Setting] = {}
     base = 0
+    looked_back = False
     at = 0
     for line in text.split("\n"):
         body, level = _below_heading(line)
@@ -57,6 +59,9 @@ def stretches(text: str) -> Iterator[Stretch]:
                 base = min(years)
             levels = {known: setting for known, setting in levels.items() if known < level}
             said = _setting_of(title, years, base)
+            if said is None and looked_back and _AMBIGUOUS.search(title):
+                said = Setting.COMING
+            looked_back = looked_back or said is Setting.DONE
             if said is not None:
                 levels[level] = said
         if line[body:].strip():
