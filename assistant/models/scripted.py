@@ -76,13 +76,13 @@ class ScriptedModel(BaseChatModel):
         reply = self._next(messages)
         text = reply.text
         for at in range(0, len(text), self.piece):
-            yield ChatGenerationChunk(message=AIMessageChunk(text[at : at + self.piece]))
+            yield ChatGenerationChunk(message=AIMessageChunk(content=text[at : at + self.piece]))
         calls = [
             tool_call_chunk(name=call["name"], args=_json(call["args"]), id=call["id"], index=index)
             for index, call in enumerate(reply.tool_calls)
         ]
         end = {"finish_reason": self.finish, "model_name": self.model} if self.finish else {}
-        yield ChatGenerationChunk(message=AIMessageChunk("", tool_call_chunks=calls, response_metadata=end))
+        yield ChatGenerationChunk(message=AIMessageChunk(content="", tool_call_chunks=calls, response_metadata=end))
 
     def bind_tools(
         self,

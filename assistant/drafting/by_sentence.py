@@ -1,0 +1,92 @@
+"""The composer's sentences go one by one through a model; one that does not pass the validator stays as composed."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, replace
+
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
+
+from assistant.drafting.composer import Line
+from assistant.drafting.material import Written
+from assistant.drafting.tokens import mask, spelt, unmasked
+from assistant.drafting.validating import faults
+from assistant.errors import ModelFailed
+from assistant.events import Event, Wrote
+from assistant.language.outline import numbering
+from assistant.models.asking import ask
+from assistant.models.prompts import fenced, load
+from assistant.sources import Origin
+from assistant.words import say, say_error
+
+SHORTEST = 18
+"""Characters below which a sentence has nothing to smooth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Polished:
+    """The lines with the model's sentences in them, how many were taken and how many not, and a failure of the endpoint."""
+
+    lines: tuple[Line, ...]
+    taken: int
+    kept: int
+    failure: str = ""
+
+
+def polish(lines: Sequence[Line], model: BaseChatModel, year: int, what: str) -> Generator[Event, None, Polished]:
+    """Each sentence written over, in order. An endpoint that fails leaves the rest as composed; nothing is lost."""
+    done: list[Line] = []
+    taken = kept = 0
+    failure = ""
+    for line in lines:
+        sentences: list[Written] = []
+        for composed in line.sentences:
+            new = composed
+            if not failure and _worth_asking(composed):
+                try:
+                    new = rewrite(composed, model, year) or composed
+                except ModelFailed as error:
+                    failure = say_error(error)
+                else:
+                    taken, kept = (taken, kept + 1) if new is composed else (taken + 1, kept)
+            sentences.append(new)
+            yield Wrote(what, new.text)
+        yield Wrote(what, "\n")
+        done.append(Line(tuple(sentences)))
+    return Polished(tuple(done), taken, kept, failure)
+
+
+def rewrite(composed: Written, model: BaseChatModel, year: int) -> Written | None:
+    """The model's sentence in the composed one's place: asked again once, then None. Its origin stays the composed one's."""
+    lead = numbering(composed.text)
+    head = composed.text[: lead.span.end] if lead else ""
+    masked = mask(composed.text[len(head) :], year)
+    asked: list[BaseMessage] = [HumanMessage(load("draft_sentence").fill(sentence=fenced(masked.text)))]
+    for _ in range(2):
+        answer = tidied(ask(model, asked))
+        wrong = faults(answer, masked)
+        if not wrong:
+            text = head + unmasked(answer, masked)
+            return replace(composed, text=text) if text != composed.text else composed
+        again = load("draft_again").fill(faults="".join(say(key) for key in wrong))
+        asked += [AIMessage(answer or "（空）"), HumanMessage(again)]
+    return None
+
+
+def tidied(answer: str) -> str:
+    """The answer without the wrapping that small models add: fences, quotes, a label before it."""
+    text = answer.strip().strip("`").strip()
+    for label in ("改写后：", "改写：", "修改后：", "改后：", "答：", "输出："):
+        text = text.removeprefix(label).strip()
+    if text.startswith("<<<资料"):
+        text = text.removeprefix("<<<资料").removesuffix("资料>>>").strip()
+    return spelt(text)
+
+
+def _worth_asking(composed: Written) -> bool:
+    return (
+        composed.origin in (Origin.PAST, Origin.FACT)
+        and composed.text.endswith("。")
+        and len(composed.text) >= SHORTEST
+    )

@@ -1,0 +1,207 @@
+"""The composer: a section from last year's own section and this year's facts, complete and right at no token.
+
+It keeps structure and sentences, lets this year's facts take last year's place, leaves holes where nobody knows, sets in
+what last year did not have, and closes the numbering up. It never asks a model and never reads another unit's report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from assistant import figures
+from assistant.drafting import plain
+from assistant.drafting.binding import likeness
+from assistant.drafting.citing import cite
+from assistant.drafting.material import Material, Written, moved
+from assistant.drafting.missing import missing_lines, opening_lines
+from assistant.drafting.numbers import closed_up
+from assistant.drafting.precedents import OPENING, PrecedentSection
+from assistant.drafting.rewriting import Setting, rewritten
+from assistant.figures.figure import NEEDS_SOURCE
+from assistant.language.outline import heading, is_run_in, numbering
+from assistant.language.sentences import sentences
+from assistant.ledger import Fact, FactKind
+from assistant.report import Paragraph, new_id
+from assistant.sources import Origin, Sentence
+
+SAME_ACT = 62
+"""Similarity (0-100) from which last year's sentence and this year's act tell the same occasion."""
+NEAR = 0.34
+_POINT_HEAD = re.compile(r"\s*[一二三四五六七八九十]{1,3}(?:是|要)[^，；。]{2,24}。")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph in the making: its sentences in order. A heading on a line of its own is one sentence."""
+
+    sentences: tuple[Written, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(each.text for each in self.sentences)
+
+
+def compose(slot: str, material: Material) -> list[Paragraph]:
+    """The paragraphs of a section. Never empty for a required one: without precedent or facts it says what is missing."""
+    return [
+        cite(paragraph, material.policy.get(slot, ())) for paragraph in paragraphs_of(compose_lines(slot, material))
+    ]
+
+
+def compose_lines(slot: str, material: Material) -> list[Line]:
+    """The section as lines of sentences, each with its origin."""
+    past = material.past(slot)
+    if slot == OPENING and past is None:
+        return [Line((each,)) for each in opening_lines(material)]
+    lines = _from_past(past, material) if past else []
+    lines = _with_facts(lines, material.unplaced(slot), material)
+    if past is None:
+        lines += [Line((each,)) for each in missing_lines(material.section(slot), [line.text for line in lines])]
+    return _renumbered(_without_bare_headings(lines))
+
+
+def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
+    """The lines as paragraphs of a report."""
+    paragraphs: list[Paragraph] = []
+    for line in lines:
+        at, marks = 0, list[Sentence]()
+        for each in line.sentences:
+            marks.append(Sentence(at, at + len(each.text), each.origin, source=each.source))
+            at += len(each.text)
+        paragraphs.append(Paragraph(new_id(), line.text, sentences=tuple(marks)))
+    return paragraphs
+
+
+def _from_past(past: PrecedentSection, material: Material) -> list[Line]:
+    text = "\n".join(past.lines)
+    bound = material.bound.get(past.slot, {})
+    counted = [figure for figure in figures.read(text) if figure.kind in NEEDS_SOURCE]
+    known = [each.fact for each in material.names]
+    named = {each.fact.id: each.words for each in material.names}
+    lines: list[Line] = []
+    start = 0
+    for line in past.lines:
+        kept: list[Written] = []
+        lost = False
+        for span in sentences(line):
+            here, end = start + span.start, start + span.end
+            setting = Setting(
+                bound={moved(figure, -here): fact for figure, fact in bound.items() if here <= figure.start < end},
+                figures=[moved(figure, -here) for figure in counted if here <= figure.start < end],
+                past=past.year,
+                year=material.year,
+                others=known,
+                named=named,
+            )
+            new = rewritten(span.of(line), setting)
+            if new is None:
+                lost = True
+            else:
+                kept.append(Written(new.text, Origin.PAST, past.document, new.facts))
+        start += len(line) + 1
+        if kept and not (lost and _is_head_only(line, kept)):
+            lines.append(Line(tuple(_led(line, kept))))
+    return lines
+
+
+def _led(line: str, kept: list[Written]) -> list[Written]:
+    """A numbered line that lost its first sentence keeps its number."""
+    number = numbering(line)
+    if number is None or numbering(kept[0].text) is not None:
+        return kept
+    return [replace(kept[0], text=number.span.of(line).strip() + kept[0].text), *kept[1:]]
+
+
+def _is_head_only(line: str, kept: Sequence[Written]) -> bool:
+    """Whether nothing is left of a paragraph but its run-in heading."""
+    return len(kept) == 1 and (is_run_in(line) or bool(_POINT_HEAD.match(line))) and line.startswith(kept[0].text[:6])
+
+
+def _with_facts(lines: list[Line], facts: Sequence[Fact], material: Material) -> list[Line]:
+    """Facts without a place in last year's text, each in a sentence of its own in the paragraph nearest to it.
+
+    Those to which no paragraph is near share one at the end of the section.
+    """
+    apart: list[Written] = []
+    stated = {id for line in lines for each in line.sentences for id in each.facts}
+    for fact in facts:
+        if fact.id in stated:
+            continue
+        said = plain.sentence(fact, material.year)
+        new = tuple(Written(span.of(said), Origin.FACT, fact.id, (fact.id,)) for span in sentences(said))
+        if fact.kind is FactKind.ACT and (same := _same_occasion(lines, said)) is not None:
+            at, index = same
+            old = lines[at].sentences
+            lines[at] = Line((*old[:index], *_numbered_like(old[index], new), *old[index + 1 :]))
+        elif (at := _nearest(lines, fact)) is not None:
+            lines[at] = Line((*lines[at].sentences, *new))
+        else:
+            apart.extend(new)
+    return [*lines, Line(tuple(apart))] if apart else lines
+
+
+def _same_occasion(lines: Sequence[Line], said: str) -> tuple[int, int] | None:
+    """The sentence of last year that tells of the same kind of occasion as an act of this year."""
+    scored = [
+        (fuzz.ratio(said, each.text), at, index)
+        for at, line in enumerate(lines)
+        for index, each in enumerate(line.sentences)
+        if each.origin is Origin.PAST and each.text.endswith("。") and not each.facts
+    ]
+    best = max(scored, default=(0.0, 0, 0))
+    return (best[1], best[2]) if best[0] >= SAME_ACT else None
+
+
+def _numbered_like(old: Written, new: tuple[Written, ...]) -> tuple[Written, ...]:
+    found = re.match(r"\s*(?:[一二三四五六七八九十]{1,3}(?:是|要))", old.text) or None
+    lead = found.group() if found else ""
+    number = numbering(old.text)
+    lead = lead or (number.span.of(old.text) if number else "")
+    return (replace(new[0], text=lead + new[0].text), *new[1:]) if lead else new
+
+
+def _nearest(lines: Sequence[Line], fact: Fact) -> int | None:
+    """The paragraph of text whose words are near the fact's; None where none is."""
+    words = fact.value if fact.kind is FactKind.ACT else fact.label
+    bodies = [(at, line) for at, line in enumerate(lines) if line.text.endswith("。")]
+    if not bodies:
+        return None
+    best = max(bodies, key=lambda row: (likeness(words, row[1].text), row[0]))
+    return best[0] if likeness(words, best[1].text) >= NEAR else None
+
+
+def _without_bare_headings(lines: Sequence[Line]) -> list[Line]:
+    """Headings under which nothing is left go too."""
+    kept: list[Line] = []
+    for line in reversed(lines):
+        if _is_heading_line(line.text):
+            below = numbering(kept[-1].text) if kept else None
+            mine = numbering(line.text)
+            if not kept or (below and mine and _is_heading_line(kept[-1].text) and below.level <= mine.level):
+                continue
+        kept.append(line)
+    return kept[::-1]
+
+
+def _is_heading_line(text: str) -> bool:
+    span = heading(text)
+    return span is not None and span.end >= len(text.rstrip()) and not text.rstrip().endswith("。")
+
+
+def _renumbered(lines: Sequence[Line]) -> list[Line]:
+    """Numbers counting on; each sentence keeps its origin."""
+    closed = closed_up([line.text for line in lines])
+    renumbered: list[Line] = []
+    for line, text in zip(lines, closed, strict=True):
+        spans = sentences(text)
+        if text == line.text or len(spans) != len(line.sentences):
+            renumbered.append(line if text == line.text else Line((replace(line.sentences[0], text=text),)))
+            continue
+        renumbered.append(
+            Line(tuple(replace(old, text=span.of(text)) for old, span in zip(line.sentences, spans, strict=True)))
+        )
+    return renumbered

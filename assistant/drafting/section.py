@@ -1,0 +1,86 @@
+"""The order of steps for one section, written here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from langchain_core.language_models import BaseChatModel
+
+from assistant import ledger
+from assistant.drafting.by_section import write_whole
+from assistant.drafting.by_sentence import polish
+from assistant.drafting.citing import cite
+from assistant.drafting.composer import Line, compose_lines, paragraphs_of
+from assistant.drafting.material import Material
+from assistant.drafting.precedents import OPENING
+from assistant.events import Done, Event, Matched, Started, Wrote
+from assistant.ledger import FigureStatus
+from assistant.models.chat import CONTEXT_TOKENS
+from assistant.report import Paragraph
+from assistant.words import say
+
+
+class Way(StrEnum):
+    """The two ways of writing over the composer."""
+
+    SECTION = "section"
+    SENTENCE = "sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """A model, the way it writes, and how much it can read and write at once."""
+
+    model: BaseChatModel
+    way: Way
+    context_tokens: int = CONTEXT_TOKENS
+
+
+def draft(
+    slot: str, material: Material, writer: Writer | None = None, *, step: int = 1, steps: int = 1, what: str = ""
+) -> Generator[Event, None, list[Paragraph]]:
+    """The paragraphs of a section, with what happens meanwhile as events.
+
+    Composed first; a model writes over it and is held to it; what it leaves out is set in; passages are kept with their
+    paragraphs; last the figures are matched, so that whoever looks on knows how many stand.
+    """
+    what = what or slot
+    yield Started(what, step, steps)
+    lines: list[Line] = compose_lines(slot, material)
+    if writer is None or not lines:
+        yield Wrote(what, "\n".join(line.text for line in lines))
+        note = say("drafting.by_composer")
+    else:
+        lines, note = yield from _written(slot, lines, material, writer, what)
+    passages = material.policy.get(slot, ())
+    paragraphs = [cite(paragraph, passages) for paragraph in paragraphs_of(lines)]
+    yield _matched(what, paragraphs, material)
+    yield Done(what, note)
+    return paragraphs
+
+
+def _written(
+    slot: str, lines: list[Line], material: Material, writer: Writer, what: str
+) -> Generator[Event, None, tuple[list[Line], str]]:
+    section = material.section(slot)
+    if writer.way is Way.SECTION and section is not None and slot != OPENING:
+        whole = yield from write_whole(lines, section, writer.model, material, writer.context_tokens)
+        if whole.lines:
+            return list(whole.lines), say("drafting.whole_by_model", dropped=whole.dropped, set_in=whole.set_in)
+        if whole.failure:
+            return lines, say("drafting.model_failed", reason=whole.failure)
+    polished = yield from polish(lines, writer.model, material.year, what)
+    note = say("drafting.by_model", taken=polished.taken, kept=polished.kept)
+    if polished.failure:
+        note += "；" + say("drafting.model_failed", reason=polished.failure)
+    return list(polished.lines), note
+
+
+def _matched(what: str, paragraphs: list[Paragraph], material: Material) -> Matched:
+    quotes = [citation.quote for paragraph in paragraphs for citation in paragraph.citations]
+    text = "\n".join(paragraph.text for paragraph in paragraphs)
+    match = ledger.match(text, material.ledger, cited=quotes)
+    settled = sum(each.status in (FigureStatus.MATCHED, FigureStatus.QUOTED) for each in match.figures)
+    return Matched(what, settled, len(match.figures) - settled)

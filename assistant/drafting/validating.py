@@ -1,0 +1,72 @@
+"""Whether a model's sentence may stand in a composed one's place. The validator keeps the promise, no prompt does.
+
+Rules as measured: each token once, with the source's two characters at its left; an end with 。; 0.7 to 1.5 of the
+length; no digit, no Latin letter, no new numeral with a measure word; no ten characters said twice; no new title,
+quotation or act.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from assistant import acts
+from assistant.drafting.tokens import THIS_YEAR, Masked, tokens
+
+SHORTEST, LONGEST = 0.7, 1.5
+_TOKEN = re.compile(r"【F(\d+)】")
+_NUMERAL = re.compile(
+    r"[一二两三四五六七八九十百千万几数]+(?:余|多)?(?:个|次|场|件|份|人|名|户|家|处|项|条|期|批|类|种|轮|所|座|支|本|万|亿|成|倍)|百分之[一二三四五六七八九十百零]+|(?:过|大|近|一)半"
+)
+_QUOTED = re.compile(r"《[^》]*》|“[^”]*”")
+_REPEAT = 10
+
+
+def faults(answer: str, masked: Masked) -> list[str]:
+    """The keys of words/drafting.yaml that say what is wrong with an answer, tokens in it; none where it may stand."""
+    source = masked.text
+    found: list[str] = []
+    if Counter(tokens(answer)) != Counter(range(1, len(masked.held) + 1)):
+        found.append("drafting.fault.tokens")
+    elif any(_left(answer, number) != _left(source, number) for number in tokens(source)):
+        found.append("drafting.fault.moved")
+    bare = _TOKEN.sub("", answer)
+    if "\n" in answer.strip() or not answer.endswith(source[-1:]) or answer.count("。") > source.count("。") + 1:
+        found.append("drafting.fault.end")
+    if not SHORTEST * len(source) <= len(answer) <= LONGEST * len(source):
+        found.append("drafting.fault.length")
+    if re.search(r"[0-9０-９A-Za-zＡ-Ｚａ-ｚ]", bare) or _more(_NUMERAL, bare, _TOKEN.sub("", source)):
+        found.append("drafting.fault.digits")
+    if _repeats(answer, source):
+        found.append("drafting.fault.repeats")
+    if bool(masked.year) != (THIS_YEAR in answer) and masked.year:
+        found.append("drafting.fault.year")
+    if _more(_QUOTED, bare, _TOKEN.sub("", source)):
+        found.append("drafting.fault.names")
+    if claims_more(answer, source):
+        found.append("drafting.fault.acts")
+    if _NEGATED.findall(answer) != _NEGATED.findall(source):
+        found.append("drafting.fault.negation")
+    return found
+
+
+_NEGATED = re.compile(r"未(?!来|成年)|没有|不足|不得|尚无|仍|还不")
+
+
+def claims_more(answer: str, source: str) -> bool:
+    """Whether the answer claims an act whose verb the source does not say."""
+    return any(act.verb not in source for act in acts.read(answer))
+
+
+def _left(text: str, number: int) -> str:
+    at = text.find(f"【F{number}】")
+    return text[max(0, at - 2) : at]
+
+
+def _more(pattern: re.Pattern[str], answer: str, source: str) -> bool:
+    return bool(Counter(pattern.findall(answer)) - Counter(pattern.findall(source)))
+
+
+def _repeats(answer: str, source: str) -> bool:
+    grams = Counter(answer[at : at + _REPEAT] for at in range(len(answer) - _REPEAT + 1))
+    return any(count > 1 and source.count(gram) < count for gram, count in grams.items())
