@@ -10,6 +10,7 @@ from assistant import documents
 from assistant.desk.desk import Desk
 from assistant.documents.formats import Format, format_of
 from assistant.errors import BadInput, NotFound
+from assistant.exporting.blank_workbook import blank_workbook
 from assistant.ledger import Fact, FactKind, FactState, Ledger, Use
 from assistant.ledger.cells import normal_unit, read_cell
 from assistant.ledger.doubts import Doubt, doubts
@@ -17,6 +18,23 @@ from assistant.ledger.joining import joined
 from assistant.ledger.proposing import propose
 from assistant.ledger.worksheet import Problem, Worksheet, fact_id, facts_from_rows, rows_from_text
 from assistant.workspace.clock import now
+
+__all__ = [
+    "Confirmed",
+    "Imported",
+    "add_fact",
+    "blank_workbook",
+    "confirm",
+    "confirm_all",
+    "import_pasted",
+    "import_workbook",
+    "propose_from_report",
+    "read_workbook",
+    "remove",
+    "same_as_last_year",
+    "set_details",
+    "set_value",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def level_of(role: str) -> int:
 
 
 def set_page(section: Any) -> None:
-    """A4 with the standard's margins, and a grid of 22 lines of 28 characters."""
+    """A4 with the standard's margins, and a grid of 22 lines."""
     section.page_width, section.page_height = Mm(gbt9704.PAGE_WIDTH_MM), Mm(gbt9704.PAGE_HEIGHT_MM)
     section.top_margin, section.bottom_margin = Mm(gbt9704.MARGIN_TOP_MM), Mm(gbt9704.MARGIN_BOTTOM_MM)
     section.left_margin, section.right_margin = Mm(gbt9704.MARGIN_LEFT_MM), Mm(gbt9704.MARGIN_RIGHT_MM)
@@ -45,9 +45,9 @@ def set_page(section: Any) -> None:
     if grid is None:
         grid = OxmlElement("w:docGrid")
         section._sectPr.append(grid)
-    grid.set(qn("w:type"), "linesAndChars")
+    grid.set(qn("w:type"), "lines")
     grid.set(qn("w:linePitch"), str(gbt9704.LINE_PITCH_TWIPS))
-    grid.set(qn("w:charSpace"), str(gbt9704.CHARACTER_PITCH_STEPS))
+    grid.attrib.pop(qn("w:charSpace"), None)
 
 
 def set_styles(document: Any) -> None:
@@ -78,15 +78,36 @@ def _set_style(document: Any, name: str, face: Face, size: float) -> None:
             settings.remove(each)
     set_face(settings, face, size)
     style.font.bold = False
+    if size == gbt9704.BODY_SIZE_PT:
+        _set_closer(settings)
     style.font.color.rgb = RGBColor(0, 0, 0)
     layout = style.paragraph_format
     layout.space_before = layout.space_after = Pt(0)
     layout.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     layout.line_spacing = Twips(gbt9704.LINE_PITCH_TWIPS)
     layout.widow_control = False
+    _set_plain_layout(style.element.get_or_add_pPr())
     # Contextual spacing of the library's template would override the zero above in some programs.
     for each in style.element.pPr.findall(qn("w:contextualSpacing")):
         style.element.pPr.remove(each)
+
+
+def _set_plain_layout(layout: Any) -> None:
+    """No space of the program's own between Chinese and digits; exact lines do not snap to the grid a second time."""
+    for tag in ("w:autoSpaceDE", "w:autoSpaceDN", "w:snapToGrid"):
+        for each in layout.findall(qn(tag)):
+            layout.remove(each)
+        off = OxmlElement(tag)
+        off.set(qn("w:val"), "0")
+        # The schema wants these before spacing, in this order.
+        layout.find(qn("w:spacing")).addprevious(off)
+
+
+def _set_closer(settings: Any) -> None:
+    """28 characters to the line (5.2.3)."""
+    spacing = OxmlElement("w:spacing")
+    spacing.set(qn("w:val"), str(gbt9704.CHARACTER_SPACING_TWIPS))
+    settings.find(qn("w:sz")).addprevious(spacing)
 
 
 def set_face(settings: Any, face: Face, size: float) -> None:

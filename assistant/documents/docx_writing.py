@@ -22,7 +22,7 @@ def write_docx(blocks: Sequence[Line | Grid], *, title: str, comments_by: str = 
     styles.set_page_numbers(document)
     for block in blocks:
         if isinstance(block, Grid):
-            _add_grid(document, block)
+            _add_grid(document, block, comments_by)
         else:
             _add_line(document, block, comments_by)
     _set_properties(document, title)
@@ -40,35 +40,38 @@ def _add_line(document: Any, line: Line, comments_by: str) -> None:
             styles.indent_right(paragraph, line.right_characters)
         case _:
             pass
-    runs = [_add_run(paragraph, piece, line.role) for piece in line.pieces]
+    _fill(document, paragraph, line, comments_by, face=gbt9704.TITLE if line.role is Role.TITLE else None)
+
+
+def _fill(document: Any, paragraph: Any, line: Line, comments_by: str, *, face: gbt9704.Face | None = None) -> None:
+    """Write the pieces of a line into its paragraph, and hang its comments on them."""
+    runs = [_add_run(paragraph, piece, line.role, face) for piece in line.pieces]
     for note in line.notes:
         document.add_comment(runs[note.first : note.last + 1], text=note.text, author=comments_by, initials="")
 
 
-def _add_run(paragraph: Any, piece: Piece, role: Role) -> Any:
+def _add_run(paragraph: Any, piece: Piece, role: Role, face: gbt9704.Face | None) -> Any:
     run = paragraph.add_run(piece.text)
-    if role is Role.TITLE:
-        face, size = gbt9704.TITLE, gbt9704.TITLE_SIZE_PT
-    else:
-        level = piece.level or styles.level_of(role.value)
-        face, size = (gbt9704.LEVELS[level - 1] if level else gbt9704.BODY), gbt9704.BODY_SIZE_PT
-    styles.set_face(run._r.get_or_add_rPr(), face, size)
+    level = piece.level or styles.level_of(role.value)
+    if face is None:
+        face = gbt9704.LEVELS[level - 1] if level else gbt9704.BODY
+    sizes = {Role.TITLE: gbt9704.TITLE_SIZE_PT, Role.CELL: styles.CELL_SIZE_PT}
+    styles.set_face(run._r.get_or_add_rPr(), face, sizes.get(role, gbt9704.BODY_SIZE_PT))
     if piece.shade is not None:
         run.font.highlight_color = piece.shade.value
     return run
 
 
-def _add_grid(document: Any, grid: Grid) -> None:
+def _add_grid(document: Any, grid: Grid, comments_by: str) -> None:
     width = max((len(row) for row in grid.rows), default=0)
     if not width:
         return
     table = document.add_table(rows=len(grid.rows), cols=width, style="Table Grid")
     for at, row in enumerate(grid.rows):
-        for column in range(width):
+        for column, cell in enumerate(row):
             paragraph = table.cell(at, column).paragraphs[0]
-            paragraph.style = styles.NAMES["cell"]
-            run = paragraph.add_run(row[column] if column < len(row) else "")
-            styles.set_face(run._r.get_or_add_rPr(), gbt9704.LEVEL_1 if at == 0 else gbt9704.BODY, styles.CELL_SIZE_PT)
+            paragraph.style = styles.NAMES[Role.CELL.value]
+            _fill(document, paragraph, cell, comments_by, face=gbt9704.LEVEL_1 if at == 0 else gbt9704.BODY)
     styles.repeat_first_row(table)
 
 

@@ -17,6 +17,7 @@ class Role(StrEnum):
     HEADING_4 = "heading_4"
     BODY = "body"
     SIGNATURE = "signature"
+    CELL = "cell"
     BLANK = "blank"
 
 
@@ -25,7 +26,7 @@ class Shade(Enum):
 
     OPEN = 7  # yellow
     WRONG = 5  # pink
-    SENTENCE = 3  # turquoise
+    SENTENCE = 16  # light grey: it is long, and must stay readable when printed in black and white
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,6 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table; its first row is the header and comes back on each page."""
+    """A table; its first row is the header and comes back on each page. Each cell is a line."""
 
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Line, ...], ...]

@@ -13,6 +13,7 @@ from assistant.exporting.title_lines import title_lines
 from assistant.language.outline import heading, is_run_in, numbering
 from assistant.language.spans import Span
 from assistant.report import Frame, Paragraph, ParagraphKind, Report
+from assistant.report.body import paragraph_text
 
 _HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 
@@ -74,7 +75,7 @@ def characters_wide(text: str) -> float:
 def _paragraph(paragraph: Paragraph, marks: list[Marked]) -> Iterator[Line | Grid]:
     if paragraph.kind is ParagraphKind.TABLE:
         if paragraph.rows:
-            yield Grid(paragraph.rows)
+            yield _grid(paragraph, marks)
         return
     text = paragraph.text
     left = len(text) - len(text.lstrip())
@@ -92,6 +93,29 @@ def _paragraph(paragraph: Paragraph, marks: list[Marked]) -> Iterator[Line | Gri
     pieces, starts = _pieces(text, Span(left, right), run_in, number.level if number else 0, marks)
     notes = tuple(note for mark in marks if (note := _note(mark, starts, right)) is not None)
     yield Line(role, pieces, notes)
+
+
+def _grid(paragraph: Paragraph, marks: list[Marked]) -> Grid:
+    """A table, each mark laid on its cell: marks count in the table's text, where cells stand between bars."""
+    rows: list[tuple[Line, ...]] = []
+    at = 0
+    for row, written in zip(paragraph.rows, paragraph_text(paragraph).split("\n"), strict=True):
+        cells: list[Line] = []
+        start = at + 2
+        for cell in row:
+            length = len(_escaped(cell))
+            here = [mark for mark in marks if mark.span.overlaps(Span(start, start + length))]
+            shade = here[-1].shade if here else None
+            notes = tuple(Note(0, 0, mark.why) for mark in here)
+            cells.append(Line(Role.CELL, (Piece(cell.replace("\n", " "), shade=shade),), notes))
+            start += length + 3
+        rows.append(tuple(cells))
+        at += len(written) + 1
+    return Grid(tuple(rows))
+
+
+def _escaped(cell: str) -> str:
+    return paragraph_text(Paragraph("", kind=ParagraphKind.TABLE, rows=((cell,),)))[2:-2]
 
 
 def _pieces(

@@ -24,7 +24,7 @@ class Marked:
 def marks_of(paragraph: ReviewedParagraph, ledger: Ledger) -> list[Marked]:
     """The marks of a paragraph; those of sentences first, so that a figure's lies over its sentence's."""
     found = [
-        Marked(Span(sentence.start, sentence.end), Shade.SENTENCE, _why_sentence(sentence.mark))
+        Marked(Span(sentence.start, sentence.end), Shade.SENTENCE, why_sentence(sentence.mark))
         for sentence in paragraph.sentences
         if sentence.mark is not None
     ]
@@ -59,5 +59,6 @@ def _of(fact: Fact | None, expected: str) -> dict[str, str]:
     }
 
 
-def _why_sentence(mark: Mark) -> str:
+def why_sentence(mark: Mark) -> str:
+    """Why a sentence is marked, in words."""
     return say("export.why.past_unconfirmed" if mark is Mark.PAST_UNCONFIRMED else "export.why.no_source")
