@@ -161,7 +161,9 @@ def _main_verb(clause: str, setting: Setting) -> Span | None:
         if found.lastgroup == "standing":
             if span.of(clause) in COUNTED and _counts_things(clause, span):
                 return span
-            standing = standing or span.start <= _NEAR_START or _is_predicate(clause, span.start)
+            counted_only = span.of(clause) in COUNTED
+            near = span.start <= _NEAR_START and not counted_only
+            standing = standing or near or _is_predicate(clause, span.start)
             continue
         if evaluated and span.start >= evaluated.start():
             continue

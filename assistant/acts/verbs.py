@@ -53,7 +53,7 @@ _NOUN_TAIL = (
     r"格局|氛围|意识|素养|建设|领域|责任|管理|服务|者|权|月|周|日|的|[^，\d、]{0,6}率)"
 )
 NOUN_TAIL = re.compile(_NOUN_TAIL)
-MEASURE_TAIL = re.compile(r"(?:率|量|额|营业额|情况|件数|次数|数量|面积|总数|期|者|于)")
+MEASURE_TAIL = re.compile(r"(?:率|量|额|营业额|情况|件数|次数|数量|面积|总数|期|者|于|感|强度|力度)")
 """After any verb: it is part of a noun (完成率, 建成面积)."""
 
 

@@ -89,7 +89,7 @@ def main() -> int:
     arguments.add_argument("--show", action="store_true", help="print each error with its words")
     given = arguments.parse_args()
     known = json.loads((HERE / "texts.json").read_text("utf-8"))
-    scores = {"dev": Score(), "test": Score()}
+    scores = {split: Score() for split in ("dev", "tuned", "holdout")}
     spent = characters = 0.0
     for name, about in known.items():
         path = given.texts / name
