@@ -12,7 +12,7 @@ from anyio import to_thread
 
 from assistant.desk import Desk, drafts, proposals, reports
 from assistant.errors import BiganError, Stale
-from assistant.report import Frame, Report
+from assistant.report import Frame, Proposal, Report
 from assistant.report.body import body, locate
 from assistant.ui.identity import person_of
 from assistant.ui.progress import followed, running
@@ -161,7 +161,7 @@ def _frame(frame: Frame) -> dict[str, str]:
     }
 
 
-def _proposal(proposal: Any, report: Report, text: str) -> Payload:
+def _proposal(proposal: Proposal, report: Report, text: str) -> Payload:
     """A proposal with UTF-16 offsets within its own text, and about where it stands in the body."""
     near = next(
         (each.start for each in locate(report) if each.paragraph and each.paragraph.id == proposal.paragraph), 0
@@ -173,6 +173,7 @@ def _proposal(proposal: Any, report: Report, text: str) -> Payload:
         "after": proposal.after,
         "wish": proposal.wish,
         "by": proposal.by,
+        "whole": proposals.shown_whole(proposal),
         "warnings": list(proposal.warnings),
         "from": utf16_of(text)(near),
         "hunks": [

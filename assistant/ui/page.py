@@ -17,7 +17,7 @@ from assistant.words import Language, say, table
 
 TEMPLATE = '<div class="bigan"></div>'
 """Constant: a value that stood in it would draw the document anew and lose what is typed."""
-JS = "Bigan.document(element, { props, server, trigger, watch }); /* its events: 'show_fact' 'revise' 'decided' */"
+JS = "Bigan.document(element, { props, server, trigger, watch }); /* its events: 'show_fact' 'revise' 'selected' 'decided' */"
 QUEUE_SLOTS = 16
 """Handlers of the page at once, streams of the chat among them."""
 THREADS = 48
@@ -74,7 +74,7 @@ class Page:
         context.listen(self.bar.act, self.act, [report], [report, *shown, *dialogs])
         self.new.listen(self.show, shown)
         self.settings.listen(self.bar, self.draw_bar)
-        self.chat.listen(self.document)
+        self.chat.listen(self.document, self.tabs, [self.facts.pane, self.findings.pane, self.library.hits])
         self.facts.listen(self.tabs, self.document)
         self.library.listen()
         self.findings.listen(self.document)

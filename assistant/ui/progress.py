@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from assistant.desk import Desk
+from assistant.desk import Desk, drafts
 from assistant.errors import BiganError
 from assistant.events import Done, Matched, Started, Wrote
 from assistant.words import Language, say, say_error
@@ -14,7 +14,7 @@ ENDED = ("done", "failed", "stopped")
 
 def running(desk: Desk, report_id: str, language: Language) -> dict[str, Any] | None:
     """The draft that is being written for a report, or None."""
-    jobs = [job for job in desk.jobs.unfinished() if job.kind == "draft" and report_id in job.key]
+    jobs = drafts.running(desk, report_id)
     return followed(desk, jobs[-1].id, language) if jobs else None
 
 

@@ -6,8 +6,10 @@ from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Body, Request, Response
+from fastapi.responses import JSONResponse
 
 from assistant.desk import Desk, exports, facts, reports, units
+from assistant.desk.home import PATH, TOKEN_HEADER, Door
 from assistant.errors import BiganError, Stale
 from assistant.language.spans import code_point_offset
 from assistant.report import Report
@@ -66,6 +68,20 @@ def routes(desk: Desk) -> APIRouter:
             # The browser keeps the text itself and offers it when the report is next opened.
             return Response(status_code=409)
         return Response(status_code=204)
+
+    return router
+
+
+def door_routes(door: Door) -> APIRouter:
+    """Where a command beside this server asks the library that only this process may open."""
+    router = APIRouter()
+
+    @router.post(PATH)
+    def ask(request: Request, payload: Annotated[dict[str, Any], Body()]) -> Response:
+        answer = door.answer(request.headers.get(TOKEN_HEADER, ""), payload)
+        if answer is None:
+            return Response(status_code=403)
+        return JSONResponse(answer)
 
     return router
 

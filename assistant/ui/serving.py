@@ -15,6 +15,7 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from assistant.desk import Desk
+from assistant.desk.home import Door
 from assistant.desk.worker import Worker
 from assistant.ui.identity import ADDRESS, Identity
 from assistant.words import Language, say
@@ -24,14 +25,14 @@ LANGUAGES: tuple[Language, ...] = ("en", "zh")
 """In the order of mounting: the page at / takes every address that no other has taken."""
 
 
-def create_app(desk: Desk) -> FastAPI:
+def create_app(desk: Desk, door: Door | None = None) -> FastAPI:
     """The app: our own routes and middleware, the worker that lives as long as it does, the page mounted in each language."""
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     import gradio as gr
 
     from assistant.desk.runners import RUNNERS
     from assistant.ui.page import build
-    from assistant.ui.routes import routes
+    from assistant.ui.routes import door_routes, routes
     from assistant.ui.theme import theme
 
     @asynccontextmanager
@@ -46,6 +47,8 @@ def create_app(desk: Desk) -> FastAPI:
     app = FastAPI(lifespan=working, openapi_url=None)
     app.add_middleware(Identity)
     app.include_router(routes(desk))
+    if door is not None:
+        app.include_router(door_routes(door))
     app.mount("/static/bigan", StaticFiles(directory=HERE / "editor" / "dist"), name="bigan")
     for language in LANGUAGES:
         app = gr.mount_gradio_app(
@@ -87,9 +90,15 @@ def _address(name: str) -> str:
 
 
 def serve(desk: Desk, host: str, port: int, *, open_browser: bool) -> None:
-    """Run the app until it is interrupted."""
+    """Hold the home folder and run the app until it is interrupted. Raises HomeBusy where another process holds it."""
     import uvicorn
 
-    if open_browser:
-        threading.Timer(1.0, webbrowser.open, [f"http://{host}:{port}/"]).start()
-    uvicorn.run(create_app(desk), host=host, port=port, log_level="warning")
+    door = Door(desk.library)
+    with door.open(desk.settings.home, host, port):
+        # Whoever held a job before us is gone: the home folder is ours alone.
+        desk.jobs.release_all()
+        if open_browser:
+            threading.Timer(
+                1.0, webbrowser.open, [f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}/"]
+            ).start()
+        uvicorn.run(create_app(desk, door), host=host, port=port, log_level="warning")

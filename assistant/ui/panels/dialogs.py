@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import gradio as gr
+from pydantic import SecretStr
 
 from assistant.desk import models, reports, templates, units
 from assistant.errors import BadInput
@@ -144,19 +145,28 @@ class Settings:
     def opening(self) -> list[Any]:
         used = models.endpoint(self._context.desk)
         known = ("", "") if used is None else (used.base_url, used.model)
-        return [gr.Column(visible=True), known[0], "", known[1], ""]
+        return [
+            gr.Column(visible=True),
+            known[0],
+            "",
+            known[1],
+            models.described(self._context.desk, self._context.language),
+        ]
 
     @property
     def opening_outputs(self) -> list[Any]:
         return [self.box, self.base_url, self.key, self.model, self.said]
 
     def tried(self, base_url: str, key: str, model: str) -> str:
-        return models.test_endpoint(self._context.desk, base_url=base_url, api_key=key, model=model)
+        from assistant.models.chat import Endpoint
+
+        chosen = Endpoint(base_url.strip(), model.strip(), SecretStr(key.strip()))
+        return models.test_endpoint(self._context.desk, chosen, self._context.language)
 
     def kept(self, base_url: str, key: str, model: str) -> gr.Column:
         models.set_endpoint(self._context.desk, base_url=base_url, api_key=key, model=model)
         return gr.Column(visible=False)
 
     def cleared(self, *_: str) -> gr.Column:
-        models.set_endpoint(self._context.desk, base_url="", api_key="", model="")
+        models.use_composer(self._context.desk)
         return gr.Column(visible=False)

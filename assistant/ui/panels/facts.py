@@ -14,10 +14,10 @@ from assistant.ui.identity import person_of
 from assistant.ui.markup import Markup, button, empty, esc, join, tag
 from assistant.ui.panels.context import Context
 from assistant.ui.panels.pane import data_of, guarded, order, pane
-from assistant.words import Language, say, say_error
+from assistant.words import Language, say
 
 
-def draw(desk: Desk, report_id: str, language: Language, *, focus: str = "", problems: tuple[Any, ...] = ()) -> Markup:
+def draw(desk: Desk, report_id: str, language: Language, *, focus: str = "", problems: tuple[str, ...] = ()) -> Markup:
     """The table of facts; ``focus`` is the fact to bring into view."""
     if not report_id:
         return empty(say("ui.facts.none", language), say("ui.no_report.hint", language))
@@ -28,7 +28,7 @@ def draw(desk: Desk, report_id: str, language: Language, *, focus: str = "", pro
         return join(
             [
                 head,
-                _problems(problems, language),
+                _problems(problems),
                 empty(say("ui.facts.none", language), say("ui.facts.none_hint", language)),
             ]
         )
@@ -38,7 +38,7 @@ def draw(desk: Desk, report_id: str, language: Language, *, focus: str = "", pro
         ("proposed", [each for each in ledger.facts if each.state is not FactState.EMPTY and not each.is_confirmed]),
         ("confirmed", [each for each in ledger.facts if each.state is not FactState.EMPTY and each.is_confirmed]),
     ]
-    parts = [head, _problems(problems, language)]
+    parts = [head, _problems(problems)]
     for name, group in groups:
         if group:
             rows = [_row(each, status.get(each.id), focus, language) for each in group]
@@ -65,8 +65,8 @@ def _head(report: Report, known: tuple[Fact, ...], language: Language) -> Markup
     return tag("div", title, tag("span", class_="bg-gap"), confirm_all, blank, class_="bg-head")
 
 
-def _problems(problems: tuple[Any, ...], language: Language) -> Markup:
-    lines = [tag("li", say_error(each, language) if isinstance(each, Exception) else str(each)) for each in problems]  # type: ignore[arg-type]
+def _problems(problems: tuple[str, ...]) -> Markup:
+    lines = [tag("li", each) for each in problems]
     return tag("ul", join(lines), class_="bg-problems") if lines else Markup("")
 
 
@@ -153,13 +153,14 @@ class FactsPanel:
             case "set":
                 facts.set_value(desk, report.unit, report.year, data["fact"], data["value"], person)
             case "same":
-                fact = reports.ledger_of(desk, report).fact(data["fact"])
-                facts.set_value(desk, report.unit, report.year, data["fact"], fact.last_value if fact else "", person)
+                facts.same_as_last_year(desk, report.unit, report.year, [data["fact"]], person)
             case "confirm":
                 facts.confirm(desk, report.unit, report.year, [data["fact"]], person)
             case _:
-                known = [each.id for each in reports.ledger_of(desk, report).facts if each.state is not FactState.EMPTY]
-                facts.confirm(desk, report.unit, report.year, known, person)
+                confirmed = facts.confirm_all(desk, report.unit, report.year, person)
+                return self._drawn(
+                    report_id, problems=tuple(each.words(self._context.language) for each in confirmed.exceptions)
+                ), order(report_id)
         return self._drawn(report_id), order(report_id)
 
     def take_workbook(self, report_id: str, path: str, request: gr.Request) -> tuple[Markup, dict[str, Any], None]:
@@ -168,14 +169,22 @@ class FactsPanel:
         taken = facts.import_workbook(
             self._context.desk, report.unit, report.year, content, name, person_of(request), confirmed=False
         )
-        return self._drawn(report_id, problems=tuple(taken.problems)), order(report_id), None
+        return (
+            self._drawn(report_id, problems=tuple(each.words(self._context.language) for each in taken.problems)),
+            order(report_id),
+            None,
+        )
 
     def take_pasted(self, report_id: str, text: str, request: gr.Request) -> tuple[Markup, dict[str, Any], str]:
         report = reports.open_report(self._context.desk, report_id)
         taken = facts.import_pasted(
             self._context.desk, report.unit, report.year, text, person_of(request), confirmed=False
         )
-        return self._drawn(report_id, problems=tuple(taken.problems)), order(report_id), ""
+        return (
+            self._drawn(report_id, problems=tuple(each.words(self._context.language) for each in taken.problems)),
+            order(report_id),
+            "",
+        )
 
     def take_past(self, report_id: str, request: gr.Request) -> tuple[Markup, dict[str, Any]]:
         desk = self._context.desk
@@ -194,5 +203,5 @@ class FactsPanel:
     def show(self, report_id: str, event: gr.EventData) -> tuple[gr.Tabs, Markup]:
         return gr.Tabs(selected="facts"), self._drawn(report_id, focus=data_of(event).get("fact", ""))
 
-    def _drawn(self, report_id: str, *, focus: str = "", problems: tuple[Any, ...] = ()) -> Markup:
+    def _drawn(self, report_id: str, *, focus: str = "", problems: tuple[str, ...] = ()) -> Markup:
         return draw(self._context.desk, report_id, self._context.language, focus=focus, problems=problems)

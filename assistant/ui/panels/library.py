@@ -8,7 +8,7 @@ import gradio as gr
 
 from assistant.desk import Desk, library, reports
 from assistant.errors import BiganError
-from assistant.sources import Document, DocumentKind
+from assistant.sources import Document, DocumentKind, Passage
 from assistant.ui.identity import person_of
 from assistant.ui.markup import Markup, empty, join, tag
 from assistant.ui.panels.context import Context
@@ -50,16 +50,21 @@ def hits(desk: Desk, query: str, language: Language) -> Markup:
     found = library.search(desk, query)
     if not found:
         return empty(say("ui.library.no_hits", language), say("ui.library.no_hits_hint", language))
-    return join(
-        [
-            tag(
-                "article",
-                tag("header", tag("b", hit.document.title), tag("small", hit.passage.place.words())),
-                tag("p", hit.passage.text),
-                class_="bg-hit",
-            )
-            for hit in found
-        ]
+    return join([_hit(hit.document.title, hit.passage) for hit in found])
+
+
+def passage(desk: Desk, passage_id: str, language: Language) -> Markup:
+    """One passage, cited elsewhere, in its place."""
+    found = desk.library.passage(passage_id)
+    return _hit(desk.library.document(found.document).title, found)
+
+
+def _hit(title: str, found: Passage) -> Markup:
+    return tag(
+        "article",
+        tag("header", tag("b", title), tag("small", found.place.words())),
+        tag("p", found.text),
+        class_="bg-hit",
     )
 
 

@@ -8,7 +8,8 @@ from assistant.ui.identity import ADDRESS, other
 from assistant.ui.markup import Markup, button, join, tag
 from assistant.words import Language, say
 
-EXPORTS = ("marked", "clean", "sources")
+EXPORTS = ("review", "clean", "sources")
+LOCAL = ("127.0.0.1", "localhost", "::1")
 
 
 def draw(desk: Desk, report_id: str, language: Language) -> Markup:
@@ -43,13 +44,14 @@ def _name(desk: Desk, report: Report, names: dict[str, str]) -> str:
 def _writer(desk: Desk, language: Language) -> Markup:
     """Who writes, and what leaves the machine."""
     used = models.endpoint(desk)
-    if used is None:
-        label, title, tone = say("ui.writer.composer", language), say("ui.writer.composer_title", language), "is-local"
-    elif any(host in used.base_url for host in ("//127.", "//localhost", "//[::1]")):
-        label, title, tone = used.model, say("ui.writer.local_title", language), "is-local"
-    else:
-        label, title, tone = used.model, say("ui.writer.remote_title", language, address=used.base_url), "is-remote"
-    text = [tag("i", class_="bg-dot"), say("ui.writer", language), tag("b", label), tag("small", title)]
+    title = models.described(desk, language)
+    label = say("ui.writer.composer", language) if used is None else used.model
+    local = used is None or used.host in LOCAL
+    leaves = (
+        say("ui.writer.stays", language) if local else say("ui.writer.leaves", language, host=used.host if used else "")
+    )
+    tone = "is-local" if local else "is-remote"
+    text = [tag("i", class_="bg-dot"), say("ui.writer", language), tag("b", label), tag("small", leaves)]
     return tag("button", *text, class_=f"bg-writer {tone}", title=title, type="button", data_act="settings")
 
 

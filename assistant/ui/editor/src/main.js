@@ -17,7 +17,7 @@ window.Bigan = {
       const order = props.value;
       if (!order || order.n === last) return;
       last = order.n;
-      if (order.report) bench.open(order.report).then(() => order.goto && bench.goto(...order.goto));
+      if (order.report) bench.open(order.report).then(() => order.show === "proposal" && bench.showProposal());
       if (order.say) toast(order.say, order.mood);
     };
     watch("value", obey);

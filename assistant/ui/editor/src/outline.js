@@ -52,7 +52,7 @@ export class Outline {
             make("span", { class: "bg-part-size", text: section.drafting ? say("ui.empty.drafting") : size }),
           ),
           marks,
-          make("button", {
+          section.empty && make("button", {
             class: "bg-part-draft",
             title: say("ui.outline.draft"),
             "aria-label": say("ui.outline.draft"),
@@ -64,12 +64,13 @@ export class Outline {
       }),
     );
     this.total.textContent = say("ui.outline.total", { n: characters });
+    this.all.hidden = !this.progress.hidden || !sections.some((section) => section.empty && section.heading);
   }
 
   working(job) {
     this.progress.hidden = !job;
-    this.all.hidden = Boolean(job);
     if (!job) return;
+    this.all.hidden = true;
     this.step.textContent = job.what || say("ui.outline.working");
     this.bar.style.width = `${Math.round((100 * Math.max(0, job.step - 0.5)) / Math.max(1, job.steps))}%`;
   }

@@ -4,20 +4,13 @@ import { Decoration, EditorView, WidgetType } from "@codemirror/view";
 import { make, say } from "./words.js";
 
 export const setProposals = StateEffect.define();
-const MUCH = 0.4;
-
-const changedShare = (proposal) => {
-  const touched = proposal.hunks.reduce((sum, hunk) => sum + Math.max(hunk.before.length, hunk.after.length), 0);
-  return touched / Math.max(1, proposal.before.length, proposal.after.length);
-};
-
 class Card extends WidgetType {
   constructor(proposal, hooks) {
     super();
     this.proposal = proposal;
     this.hooks = hooks;
     this.refused = new Set();
-    this.whole = changedShare(proposal) > MUCH;
+    this.whole = proposal.whole;
     this.sure = !proposal.warnings.length;
   }
   eq(other) {

@@ -17,7 +17,7 @@ const FOLLOW = 700;
 
 export class Workbench {
   constructor(element, { server, trigger }) {
-    Object.assign(this, { server, trigger, sections: [], held: [], sources: false });
+    Object.assign(this, { server, trigger, sections: [], proposals: [], held: [], sources: false });
     this.outline = new Outline({ go: (section) => this.goto(section.from, section.from), draft: (id) => this.draft(id), stop: () => this.stop() });
     this.bar = new Bar(this);
     this.frame = new Frame((values) => this.saveFrame(values));
@@ -75,6 +75,7 @@ export class Workbench {
     });
     this.frame.show(opened.frame);
     this.show(opened, null);
+    this.proposals = opened.proposals;
     this.view.dispatch({ effects: [setProposals.of(opened.proposals), showSources.of(this.sources)] });
     this.bar.state("saved");
     if (!again) this.scroll.scrollTop = 0;
@@ -136,6 +137,10 @@ export class Workbench {
 
   selected() {
     const { from, to } = this.view.state.selection.main;
+    if (this.view.hasFocus && this.told !== `${from},${to}`) {
+      this.told = `${from},${to}`;
+      this.trigger("selected", { from, to });
+    }
     if (this.view.hasFocus && to > from) this.wishes.show(this.view, from, to);
     else if (!this.wishes.box.contains(document.activeElement)) this.wishes.hide();
   }
@@ -166,6 +171,11 @@ export class Workbench {
     [from, to] = [Math.min(from, text.length), Math.min(to, text.length)];
     this.view.focus();
     this.view.dispatch({ selection: { anchor: from, head: to }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
+  }
+
+  showProposal() {
+    const first = this.proposals[0];
+    if (first) this.view.dispatch({ effects: EditorView.scrollIntoView(Math.min(first.from, this.text().length), { y: "start", yMargin: 60 }) });
   }
 
   // The next mark of a kind, from the cursor on.
