@@ -13,6 +13,7 @@ from assistant.checking import (
     dates,
     demands,
     figures,
+    identities,
     leftovers,
     names,
     phrases,
@@ -32,6 +33,7 @@ from assistant.report import Template, Unit
 Check = Callable[[Draft, Held], Iterator[Finding]]
 CHECKS: tuple[Check, ...] = (
     figures.check,
+    identities.check,
     agreement.check,
     rates.check,
     structure.check,

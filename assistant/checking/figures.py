@@ -31,31 +31,30 @@ def check(draft: Draft, held: Held) -> Iterator[Finding]:
 
 
 def _figure(draft: Draft, match: FigureMatch, ledger: Ledger) -> Iterator[Finding]:
+    """A finding for a figure that somebody must look at; what the ledger notes of it stands behind its label."""
+    if match.status is FigureStatus.QUOTED or (match.status is FigureStatus.MATCHED and not match.note):
+        return
     fact = ledger.fact(match.fact) if match.fact else None
-    start, end = match.figure.start, match.figure.end
-    if match.status in (FigureStatus.CHANGED, FigureStatus.SWAPPED) and fact is not None:
-        key = "checking.figure_changed" if match.status is FigureStatus.CHANGED else "checking.figure_swapped"
-        expected = match.expected or fact.wording()
-        yield draft.find(
-            "N1",
-            Severity.WRONG,
-            start,
-            end,
-            say(key, said=match.figure.text, label=fact.label, expected=expected),
-            suggestion=match.expected or None,
-            basis=basis_of(fact),
-            values=(fact.label, expected),
-        )
+    note = say(f"ledger.{match.note.removeprefix('ledger.')}", expected=match.expected) if match.note else ""
+    if match.status in (FigureStatus.CHANGED, FigureStatus.SWAPPED):
+        code, severity, key = "N1", Severity.WRONG, "checking.figure_differs"
     elif match.status is FigureStatus.LEFTOVER:
-        message = say("checking.figure_leftover", said=match.figure.text)
-        yield draft.find(
-            "D3", Severity.UNVERIFIED, start, end, message, basis=fact and basis_of(fact), values=("leftover",)
-        )
+        code, severity, key = "D3", Severity.UNVERIFIED, "checking.figure_leftover"
     elif match.status is FigureStatus.UNSOURCED:
-        message = say("checking.figure_unsourced", said=match.figure.text)
-        yield draft.find(
-            "N1", Severity.UNVERIFIED, start, end, message, basis=fact and basis_of(fact), values=("unsourced",)
-        )
+        code, severity, key = "N1", Severity.UNVERIFIED, "checking.figure_unsourced"
+    else:
+        code, severity, key = "N1", Severity.HINT, "checking.figure_noted"
+    label = fact.label if fact else ""
+    yield draft.find(
+        code,
+        severity,
+        match.figure.start,
+        match.figure.end,
+        say(key, said=match.figure.text, label=label, note=note),
+        suggestion=(match.expected or None) if severity is Severity.WRONG else None,
+        basis=fact and basis_of(fact),
+        values=(match.status.value, label, match.expected),
+    )
 
 
 def _facts(draft: Draft, match: Match, ledger: Ledger) -> Iterator[Finding]:

@@ -12,7 +12,9 @@ from assistant.checking.shortcomings import PLANS, SHORTCOMINGS, items_of, parts
 from assistant.report import Template
 
 _SIGNING = re.compile(r"\n\s*(?:特此报告|此致|附件)")
-_STATEMENT = re.compile(r"(?!主要原因|原因是)[^。；\s][^。；\n]{7,}[。；]?")
+_STATEMENT = re.compile(r"[^。；\s][^。；\n]*[。；]?")
+_CAUSE = re.compile(r"(?:主要|其)?原因|究其")
+SHORTEST = 8
 
 
 def read(past: PastText, template: Template | None = None) -> list[Duty]:
@@ -30,6 +32,7 @@ def _of(draft: Draft, past: PastText, part: Heading) -> Iterator[Duty]:
     ]:
         words = _SIGNING.split(draft.text[begin:end])[0]
         for found in _STATEMENT.finditer(words):
-            start = begin + found.start()
-            text = found.group(0)
+            start, text = begin + found.start(), found.group(0)
+            if len(text) < SHORTEST or _CAUSE.match(text):
+                continue
             yield Duty(f"{past.title or past.year}@{start}", text, start, start + len(text), part.title)

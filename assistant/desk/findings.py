@@ -76,15 +76,15 @@ def all_findings(desk: Desk, report_id: str) -> list[Finding]:
 def coverage(desk: Desk, report_id: str, document_id: str) -> list[Answer]:
     """Each duty of a policy document that addresses the unit, beside the place of the report that answers it."""
     report = open_report(desk, report_id)
-    wanted = duties.read(_policy(desk, document_id), unit_of(desk, report.unit))
-    return answer(wanted, body(report))
+    unit = unit_of(desk, report.unit)
+    return answer(duties.read(_policy(desk, document_id), unit), body(report), villages=len(unit.villages))
 
 
 def kept_promises(desk: Desk, report_id: str) -> list[Answer]:
     """Each item of last year's 下一年度安排 and 不足, beside the place of the report that answers it."""
     report = open_report(desk, report_id)
-    past = _past(desk, report)
-    return answer(promises.read(past[0], template_of(desk, report)), body(report)) if past else []
+    past, villages = _past(desk, report), len(unit_of(desk, report.unit).villages)
+    return answer(promises.read(past[0], template_of(desk, report)), body(report), villages=villages) if past else []
 
 
 def dismiss(desk: Desk, report_id: str, finding_id: str, reason: str, person: str) -> list[Finding]:
