@@ -39,7 +39,9 @@ class Synced:
     review: Review
 
 
-def create(desk: Desk, unit_id: str, template_id: str, year: int, person: str) -> Report:
+def create(
+    desk: Desk, unit_id: str, template_id: str, year: int, person: str, *, report_id: str | None = None
+) -> Report:
     """A new report with the template's required sections, empty, in the template's order."""
     chosen, reporting = template(desk, template_id), unit(desk, unit_id)
     required = [section for section in chosen.sections if section.required]
@@ -48,7 +50,7 @@ def create(desk: Desk, unit_id: str, template_id: str, year: int, person: str) -
         Section(new_id(), heading=f"{numeral(position)}、{heading_of(section, year)}", slot=section.id)
         for position, section in enumerate(required, 1)
     ]
-    report = Report(new_id(), reporting.id, year, chosen.id, frame_of(chosen, reporting, year), tuple(sections))
+    report = Report(report_id or new_id(), reporting.id, year, chosen.id, frame_of(chosen, reporting, year), tuple(sections))
     return desk.reports.add(report, person)
 
 

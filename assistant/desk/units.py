@@ -18,8 +18,13 @@ def save_unit(desk: Desk, unit: Unit) -> Unit:
     return saved
 
 
+OF_SCRIPTS = "script-"
+"""Start of the ids of units that drafts on the command line make for themselves."""
+
+
 def units(desk: Desk) -> list[Unit]:
-    return desk.units.all()
+    """The units of the office."""
+    return [each for each in desk.units.all() if not each.id.startswith(OF_SCRIPTS)]
 
 
 def unit(desk: Desk, id: str) -> Unit:

@@ -1,0 +1,175 @@
+"""What each command does: read its files, call the desk, print what comes back. Returns the exit code."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from typing import Any
+
+from assistant.cli import shapes
+from assistant.cli.files import content, every_file, write
+from assistant.desk import Desk, answers, exports, library, open_desk, reports, scripts
+from assistant.desk.drafts import start
+from assistant.desk.following import follow
+from assistant.errors import BadInput, BiganError
+from assistant.events import Event, Matched, Started
+from assistant.findings import Severity
+from assistant.report import Report
+from assistant.report.review import Review
+from assistant.settings import Settings
+from assistant.sources import DocumentKind, Mark
+from assistant.words import say, say_error
+
+SOMETHING_WRONG = 1
+
+
+def serve(options: argparse.Namespace) -> int:
+    from assistant.ui.serving import serve as run
+
+    run(_desk(options), options.host, options.port, open_browser=not options.no_browser)
+    return 0
+
+
+def ingest(options: argparse.Namespace) -> int:
+    desk = _desk(options)
+    kind = DocumentKind(options.kind) if options.kind else None
+    taken = 0
+    for path in every_file(options.paths):
+        try:
+            document = library.ingest(desk, path, path.name, kind=kind, year=options.year, person=scripts.PERSON)
+        except BiganError as error:
+            _tell(say("cli.refused", path=path, reason=say_error(error)))
+        else:
+            taken += 1
+            _tell(say("cli.ingested", title=document.title, kind=say(f"cli.kind.{document.kind}")))
+    if not taken:
+        raise BadInput("cli.nothing_ingested")
+    for event in follow(desk, library.queue_vectors(desk)):
+        if isinstance(event, Started):
+            _progress(say("cli.embedding", done=event.step, total=event.steps))
+    _tell("")
+    return 0
+
+
+def search(options: argparse.Namespace) -> int:
+    kinds = (DocumentKind(options.kind),) if options.kind else ()
+    hits = library.search(_desk(options), options.query, kinds=kinds, year=options.year)
+    if options.json:
+        _print({"hits": [shapes.hit(each) for each in hits]})
+    else:
+        for each in hits:
+            print(f"{each.document.title} · {each.passage.place.words()}\n    {each.passage.text}\n")
+        if not hits:
+            print(say("cli.no_hits"))
+    return 0
+
+
+def ask(options: argparse.Namespace) -> int:
+    answer = answers.answer(_desk(options), options.question)
+    if not answer.found:
+        print(say("cli.no_hits"))
+        return 0
+    if answer.text:
+        print(answer.text + "\n")
+    for each in answer.citations:
+        print(f"《{each.title}》 {each.place}\n    {each.quote}")
+    return 0
+
+
+def draft(options: argparse.Namespace) -> int:
+    desk = _desk(options)
+    prepared = scripts.prepare(
+        desk,
+        template_name=options.template,
+        year=options.year,
+        workbook=scripts.File(options.facts.name, content(options.facts)),
+        past=scripts.File(options.past.name, content(options.past)) if options.past else None,
+        policies=[scripts.File(each.name, content(each)) for each in every_file(options.policy)],
+        way=options.model or "",
+    )
+    for problem in prepared.problems:
+        _tell(say("cli.fact_problem", problem=problem))
+    for event in follow(desk, start(desk, prepared.report.id, None, scripts.PERSON, model=options.model)):
+        _show(event)
+    report = reports.open_report(desk, prepared.report.id)
+    review, ledger = reports.review_of(desk, report), reports.ledger_of(desk, report)
+    _tell(_summary(report, review, len(ledger.facts)))
+    shape = shapes.draft(report, review, ledger)
+    if options.docx:
+        write(options.docx, exports.export_word(desk, report.id, clean=False))
+    if options.json:
+        write(options.json, json.dumps(shape, ensure_ascii=False, indent=1).encode())
+    if not options.docx and not options.json:
+        _print(shape)
+    return 0
+
+
+def check(options: argparse.Namespace) -> int:
+    checked = scripts.check(
+        _desk(options),
+        file=scripts.File(options.file.name, content(options.file)),
+        template_name=options.template,
+        year=options.year,
+        workbook=scripts.File(options.facts.name, content(options.facts)) if options.facts else None,
+        past=scripts.File(options.past.name, content(options.past)) if options.past else None,
+        policies=[scripts.File(each.name, content(each)) for each in every_file(options.policy)],
+    )
+    if options.json:
+        _print({"text": checked.text, "findings": [shapes.finding(each) for each in checked.findings]})
+    else:
+        for each in checked.findings:
+            print(f"【{each.severity}】{each.code} {each.message}\n    {each.quote}")
+        if not checked.findings:
+            print(say("cli.nothing_found"))
+    return SOMETHING_WRONG if any(each.severity is Severity.WRONG for each in checked.findings) else 0
+
+
+def export(options: argparse.Namespace) -> int:
+    desk = _desk(options)
+    known = reports.reports(desk)
+    if not known:
+        raise BadInput("cli.no_report")
+    write(options.out, exports.export_word(desk, options.report or known[0].id, clean=options.clean))
+    _tell(say("cli.exported", path=options.out))
+    return 0
+
+
+def _desk(options: argparse.Namespace) -> Desk:
+    return open_desk(Settings().at(options.home))
+
+
+def _show(event: Event) -> None:
+    match event:
+        case Started(what, step, steps):
+            _tell(say("cli.drafting", step=step, steps=steps, what=what))
+        case Matched(_, matched, open):
+            _tell(say("cli.matched", matched=matched, open=open))
+        case _:
+            pass
+
+
+def _summary(report: Report, review: Review, facts: int) -> str:
+    return say(
+        "cli.drafted",
+        sections=sum(bool(each.heading) and not each.is_empty for each in report.sections),
+        used=sum(each.status == "used" for each in review.facts),
+        facts=facts,
+        holes=review.holes,
+        open=review.open_figures,
+        unconfirmed=review.marked(Mark.PAST_UNCONFIRMED),
+    )
+
+
+def _print(shape: dict[str, Any]) -> None:
+    print(json.dumps(shape, ensure_ascii=False, indent=1))
+
+
+def _tell(words: str) -> None:
+    """Progress goes beside the result, so that a script can read the one without the other."""
+    print(words, file=sys.stderr)
+
+
+def _progress(words: str) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{words}", end="", file=sys.stderr, flush=True)

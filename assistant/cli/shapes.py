@@ -1,0 +1,106 @@
+"""What scripts read: the JSON of a draft, of findings and of hits. Offsets are code points; a figure's are its paragraph's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assistant.desk.library import Hit
+from assistant.findings import Finding
+from assistant.ledger import Fact, FactState, FactStatus, Ledger
+from assistant.report import Report
+from assistant.report.review import Review, ReviewedParagraph
+
+Json = dict[str, Any]
+
+
+def draft(report: Report, review: Review, ledger: Ledger) -> Json:
+    """The whole draft: its sections with every paragraph's figures, sentences and citations, and the facts."""
+    status = {each.fact: each.status for each in review.facts}
+    return {
+        "id": report.id,
+        "year": report.year,
+        "title": report.frame.title,
+        "sections": [
+            {
+                "id": section.id,
+                "slot": section.slot,
+                "heading": section.heading,
+                "paragraphs": [_paragraph(each) for each in review.paragraphs if each.section.id == section.id],
+            }
+            for section in report.sections
+        ],
+        "facts": [_fact(each, status.get(each.id, FactStatus.UNUSED)) for each in ledger.facts],
+    }
+
+
+def _paragraph(each: ReviewedParagraph) -> Json:
+    return {
+        "id": each.paragraph.id,
+        "text": each.text,
+        "figures": [
+            {
+                "start": figure.figure.start,
+                "end": figure.figure.end,
+                "text": figure.figure.text,
+                "status": figure.status.value,
+                "fact": figure.fact,
+                "also": list(figure.also),
+                "note": figure.note or None,
+            }
+            for figure in each.figures
+        ],
+        "sentences": [
+            {
+                "start": sentence.start,
+                "end": sentence.end,
+                "origin": sentence.origin.value,
+                "mark": sentence.mark.value if sentence.mark else None,
+            }
+            for sentence in each.sentences
+        ],
+        "holes": [{"start": hole.start, "end": hole.end} for hole in each.holes],
+        "citations": [
+            {"document": citation.title, "place": citation.place, "quote": citation.quote}
+            for citation in each.paragraph.citations
+        ],
+    }
+
+
+def _fact(fact: Fact, status: FactStatus) -> Json:
+    value = {FactState.EMPTY: None, FactState.NOT_APPLICABLE: None, FactState.ZERO: "0"}.get(fact.state, fact.value)
+    return {
+        "id": fact.id,
+        "label": fact.label,
+        "value": value,
+        "state": fact.state.value,
+        "unit": fact.unit,
+        "status": status.value,
+    }
+
+
+def finding(each: Finding) -> Json:
+    """One finding; ``basis`` is what it rests on, word for word, or null."""
+    basis = each.basis
+    return {
+        "code": each.code,
+        "severity": each.severity.value,
+        "quote": each.quote,
+        "start": each.start,
+        "end": each.end,
+        "message": each.message,
+        "suggestion": each.suggestion,
+        "basis": basis
+        and {"title": basis.title, "place": basis.place, "text": basis.text, "level": basis.source_level},
+    }
+
+
+def hit(each: Hit) -> Json:
+    """A passage that was found, and where."""
+    return {
+        "document": each.document.title,
+        "kind": each.document.kind.value,
+        "year": each.document.year,
+        "place": each.passage.place.words(),
+        "text": each.passage.text,
+        "score": round(each.score, 4),
+    }
