@@ -119,7 +119,6 @@ class Last:
     """proposal / accepted / draft / fact / check / export."""
     proposal: str = ""
     fact: str = ""
-    job: str = ""
     place: Place | None = None
 
 

@@ -103,8 +103,8 @@ def understand(message: str, context: Context) -> list[Request]:
             continue
         pending = ""
         found = _joined(found, request, part, context)
-    requests = [each for each in found if not isinstance(each, Unclear)] or found
-    return requests or [Unclear("chat.ask_what")]
+    requests: list[Request] = [each for each in found if not isinstance(each, Unclear)]
+    return requests or found or [Unclear("chat.ask_what")]
 
 
 def _tidy(message: str) -> str:

@@ -15,8 +15,8 @@ from assistant.language.outline import heading, numbering
 from assistant.language.spans import Span
 from assistant.models import asking, prompts
 from assistant.revising.cleaning import cleaned
-from assistant.revising.rewriting import Rewritten, worded
-from assistant.revising.validating import Problem
+from assistant.revising.rewriting import Rewritten
+from assistant.revising.validating import Problem, worded
 
 LONGEST = 30
 

@@ -19,9 +19,8 @@ from assistant.ledger import Fact
 from assistant.models import asking, prompts
 from assistant.revising.cleaning import cleaned
 from assistant.revising.masking import Masked, mask, unmasked
-from assistant.revising.validating import Problem, problems
+from assistant.revising.validating import Problem, problems, worded
 from assistant.revising.wishes import Wish, WishKind, length_of
-from assistant.words import say
 
 BY_PARAGRAPH = frozenset({WishKind.SHORTEN, WishKind.EXPAND, WishKind.PLAIN})
 """Wishes that each paragraph can be granted by itself; a text asked for whole is shortened evenly."""
@@ -155,8 +154,3 @@ def _prompt(masked: Masked, own: int, wish: Wish, title: str, facts: Sequence[Fa
 
 def _again(faults: Sequence[Problem]) -> str:
     return f"不合格：{worded(faults)}请按同样的规则重写一遍，只输出正文。"
-
-
-def worded(faults: Sequence[Problem]) -> str:
-    """The faults in the words of the interface."""
-    return "".join(say(fault.key, "zh", **dict(fault.values)) for fault in faults)

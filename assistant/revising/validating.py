@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.revising.masking import Masked, tokens
 from assistant.revising.wishes import Wish, WishKind, length_of
+from assistant.words import say
 
 TOLERANCE = 0.1
 """How far a length may miss the one asked for."""
@@ -74,3 +76,8 @@ def _loops(answer: str, source: str) -> bool:
     """Whether the answer says ten characters three times over that the source does not."""
     seen = Counter(answer[at : at + _REPEAT] for at in range(len(answer) - _REPEAT + 1))
     return any(count >= 3 and source.count(piece) < count for piece, count in seen.items())
+
+
+def worded(faults: Sequence[Problem]) -> str:
+    """The faults in the words of the interface."""
+    return "".join(say(fault.key, "zh", **dict(fault.values)) for fault in faults)

@@ -1,0 +1,54 @@
+"""A question to the library: the answer with its citations, or 您的资料中没有找到."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.chat.replies import Button, Card, Reply
+from assistant.desk import Desk
+from assistant.desk.answers import Answer, answer_streamed
+from assistant.events import Wrote
+from assistant.sources import Citation
+from assistant.words import say
+
+
+def answered(desk: Desk, question: str) -> Iterator[Reply]:
+    """The answer as it is written; what is kept is only what was verified."""
+    steps, written = answer_streamed(desk, question), ""
+    while True:
+        try:
+            event = next(steps)
+        except StopIteration as done:
+            yield shown(done.value)
+            return
+        if isinstance(event, Wrote):
+            written += event.text
+            yield Reply(f"{written}\n{say('chat.verifying')}", done=False)
+
+
+def shown(found: Answer) -> Reply:
+    """An answer as a reply: each passage leads to its exact place."""
+    if not found.found:
+        return Reply(say("chat.not_found"), Card("passages", {"citations": []}))
+    lines = [_line(number, each) for number, each in enumerate(found.citations, 1)]
+    text = "\n\n".join((found.text, *lines)) if found.text else "\n\n".join((say("chat.found"), *lines))
+    cited = [
+        {
+            "passage": each.passage,
+            "document": each.document,
+            "title": each.title,
+            "place": each.place,
+            "quote": each.quote,
+        }
+        for each in found.citations
+    ]
+    buttons = tuple(
+        Button(f"《{each.title}》{each.place}", "passage", {"passage": each.passage, "document": each.document})
+        for each in found.citations
+    )
+    return Reply(text, Card("passages", {"citations": cited, "by": found.by}), buttons)
+
+
+def _line(number: int, each: Citation) -> str:
+    place = f" · {each.place}" if each.place else ""
+    return f"[{number}] 《{each.title}》{place}\n{each.quote}"

@@ -1,0 +1,109 @@
+"""Facts in the chat: told with their source, changed only after one confirmation that shows old and new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from assistant.chat import answering
+from assistant.chat.calls import AskFact, SetFact
+from assistant.chat.replies import Button, Card, Reply
+from assistant.desk import Desk
+from assistant.desk.facts import add_fact, set_value
+from assistant.desk.proposals import replace_fact_mentions, shown_whole
+from assistant.errors import Refused
+from assistant.ledger import Fact, FactState
+from assistant.report import Report
+from assistant.words import say
+
+
+def ask_to_confirm(request: SetFact) -> Reply:
+    """Old and new side by side; nothing is written before the click."""
+    fact = request.fact
+    raw = request.wording
+    if fact is None:
+        values = {"label": request.label, "raw": raw, "unit": request.unit}
+        return Reply(
+            say("chat.fact_new", label=request.label, after=raw),
+            Card("fact", values),
+            (Button(say("chat.fact_add"), "fact.add", values),),
+        )
+    before = state_of(fact)
+    values = {"fact": fact.id, "label": fact.label, "before": before, "raw": raw}
+    if fact.is_confirmed and fact.wording() == raw:
+        return Reply(say("chat.fact_same", label=fact.label, after=raw), Card("fact", values))
+    text = say("chat.fact_change", label=fact.label, before=before, after=raw)
+    return Reply(text, Card("fact", values), (Button(say("chat.fact_set", after=raw), "fact.set", values),))
+
+
+def changed(desk: Desk, report: Report, values: dict[str, Any], person: str) -> Iterator[Reply]:
+    """The confirmed value written, and one proposal for all its mentions."""
+    fact = set_value(desk, report.unit, report.year, str(values["fact"]), str(values["raw"]), person)
+    done = say("chat.fact_done", label=fact.label, after=fact.wording())
+    try:
+        made = replace_fact_mentions(desk, report.id, fact.id, person)
+    except Refused as nothing:
+        yield Reply(
+            f"{done}{say(nothing.key, 'zh', **nothing.values)}", Card("fact", {"fact": fact.id, "label": fact.label})
+        )
+        return
+    card = {
+        "proposal": made.id,
+        "section": made.section,
+        "before": made.before,
+        "after": made.after,
+        "warnings": list(made.warnings),
+        "whole": shown_whole(made),
+        "fact": fact.id,
+        "heading": fact.label,
+    }
+    choices = (
+        Button(say("chat.accept"), "proposal.accept", {"proposal": made.id}),
+        Button(say("chat.reject"), "proposal.reject", {"proposal": made.id}),
+    )
+    yield Reply(f"{done}{say('chat.fact_mentions', count=len(made.hunks))}", Card("proposal", card), choices)
+
+
+def added(desk: Desk, report: Report, values: dict[str, Any], person: str) -> Reply:
+    """A new fact in the ledger."""
+    fact = add_fact(
+        desk, report.unit, report.year, str(values["label"]), str(values["raw"]), person, measure=str(values["unit"])
+    )
+    return Reply(
+        say("chat.fact_done", label=fact.label, after=fact.wording()),
+        Card("fact", {"fact": fact.id, "label": fact.label}),
+    )
+
+
+def told(desk: Desk, request: AskFact) -> Iterator[Reply]:
+    """What the ledger says; where it holds no value of last year, the library is asked."""
+    fact = request.fact
+    lines: list[str] = []
+    if request.last_year is not False:
+        if not fact.last_value and request.last_year:
+            yield from answering.answered(desk, f"{fact.label}去年")
+            return
+        last = fact.last_value or say("chat.unknown")
+        lines.append(say("chat.fact_last", label=fact.label, value=_with_unit(last, fact)))
+        if fact.last_sentence:
+            lines.append(say("chat.fact_sentence", sentence=fact.last_sentence))
+    if request.last_year is not True:
+        source = "，".join(part for part in (fact.department, fact.source_file, fact.source_place) if part)
+        lines.append(
+            say("chat.fact_this", label=fact.label, value=state_of(fact), source=f"（{source}）" if source else "")
+        )
+    leads = Button(say("chat.open_fact"), "panel", {"panel": "facts", "facts": [fact.id]})
+    yield Reply("\n".join(lines), Card("fact", {"fact": fact.id, "label": fact.label}), (leads,))
+
+
+def state_of(fact: Fact) -> str:
+    """A fact's value as a person reads it, and whether it is confirmed."""
+    if fact.state is FactState.EMPTY:
+        return say("chat.not_filled")
+    if fact.state is FactState.NOT_APPLICABLE:
+        return say("chat.not_applicable")
+    return fact.wording() + ("" if fact.is_confirmed else say("chat.not_confirmed"))
+
+
+def _with_unit(value: str, fact: Fact) -> str:
+    return value + fact.unit if value[-1:].isdigit() else value

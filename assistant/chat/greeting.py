@@ -1,0 +1,101 @@
+"""The first message: the state of the report, each line a button that leads on."""
+
+from __future__ import annotations
+
+from assistant.chat.replies import Button, Card, Reply
+from assistant.desk import Desk
+from assistant.desk.findings import all_findings
+from assistant.desk.proposals import open_proposals
+from assistant.desk.reports import ledger_of, open_report, review_of
+from assistant.findings import FindingStatus, Severity
+from assistant.ledger import FactState
+from assistant.report import Report
+from assistant.report.review import Review
+from assistant.sources import Mark
+from assistant.words import Language, say
+
+DUTY = "T4"
+"""The check that finds a policy's duty unanswered."""
+
+
+def greeting(desk: Desk, report_id: str, language: Language = "zh") -> Reply:
+    """What is still missing in the report, or that nothing is."""
+    report = open_report(desk, report_id)
+    review = review_of(desk, report)
+    buttons = [
+        *_empty_sections(report, language),
+        *_facts(desk, report, language),
+        *_marks(review, language),
+        *_findings(desk, report, language),
+        *_proposals(desk, report, language),
+    ]
+    text = say("chat.state", language, title=report.frame.title) if buttons else say("chat.state_clear", language)
+    if not buttons:
+        buttons = [
+            Button(say("chat.do_check", language), "say", {"message": "检查一遍"}),
+            Button(say("chat.do_export", language), "export", {"kind": "review"}),
+        ]
+    return Reply(text, Card("state"), tuple(buttons))
+
+
+def _empty_sections(report: Report, language: Language) -> list[Button]:
+    empty = [each for each in report.sections if each.is_empty and each.heading]
+    if not empty:
+        return []
+    if len(empty) == len([each for each in report.sections if each.heading]):
+        return [Button(say("chat.state_all_empty", language), "say", {"message": "写全文"})]
+    ids = [each.id for each in empty]
+    return [Button(say("chat.state_empty", language, count=len(empty)), "draft", {"sections": ids})]
+
+
+def _facts(desk: Desk, report: Report, language: Language) -> list[Button]:
+    facts = ledger_of(desk, report).facts
+    missing = [each for each in facts if each.state is FactState.EMPTY]
+    unconfirmed = [each for each in facts if each.state is not FactState.EMPTY and not each.is_confirmed]
+    buttons: list[Button] = []
+    if not facts:
+        buttons.append(Button(say("chat.state_no_facts", language), "panel", {"panel": "facts"}))
+    if missing:
+        text = say("chat.state_missing", language, count=len(missing))
+        buttons.append(Button(text, "panel", {"panel": "facts", "facts": [each.id for each in missing]}))
+    if unconfirmed:
+        text = say("chat.state_unconfirmed", language, count=len(unconfirmed))
+        buttons.append(Button(text, "panel", {"panel": "facts", "facts": [each.id for each in unconfirmed]}))
+    return buttons
+
+
+def _marks(review: Review, language: Language) -> list[Button]:
+    """Holes, figures and sentences that a person has to settle, each button leading to the first of them."""
+    holes = [(p.start + hole.start, p.start + hole.end) for p in review.paragraphs for hole in p.holes]
+    figures = [
+        (p.start + each.figure.start, p.start + each.figure.end) for p in review.paragraphs for each in p.open_figures
+    ]
+    lines = [("chat.state_holes", holes), ("chat.state_figures", figures)]
+    for key, mark in (("chat.state_past", Mark.PAST_UNCONFIRMED), ("chat.state_no_source", Mark.NO_SOURCE)):
+        places = [
+            (p.start + each.start, p.start + each.end)
+            for p in review.paragraphs
+            for each in p.sentences
+            if each.mark is mark
+        ]
+        lines.append((key, places))
+    return [
+        Button(say(key, language, count=len(places)), "place", {"start": places[0][0], "end": places[0][1]})
+        for key, places in lines
+        if places
+    ]
+
+
+def _findings(desk: Desk, report: Report, language: Language) -> list[Button]:
+    found = [each for each in all_findings(desk, report.id) if each.status is FindingStatus.OPEN]
+    duties = sum(each.code == DUTY for each in found)
+    wrong = sum(each.severity is Severity.WRONG for each in found)
+    lines = (("chat.state_duties", duties), ("chat.state_wrong", wrong))
+    return [Button(say(key, language, count=count), "panel", {"panel": "findings"}) for key, count in lines if count]
+
+
+def _proposals(desk: Desk, report: Report, language: Language) -> list[Button]:
+    count = len(open_proposals(desk, report.id))
+    return (
+        [Button(say("chat.state_proposals", language, count=count), "panel", {"panel": "proposals"})] if count else []
+    )
