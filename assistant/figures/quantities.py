@@ -29,7 +29,10 @@ _CHINESE_PERCENT = re.compile(
     r"(?P<base>百|千)分之(?P<number>[零〇一二三四五六七八九十百]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?)(?P<more>余|多)?"
     + _TRAILING
 )
-_FRACTION = re.compile(r"(?P<low>[一二三四五六七八九十]{1,3})分之(?P<high>[一二三四五六七八九十]{1,3})(?!之)")
+_FRACTION = re.compile(
+    rf"(?P<low>[一二三四五六七八九十]{{1,3}})分之(?P<high>[一二三四五六七八九十]{{1,3}})(?!之){_TRAILING}"
+)
+_SLASHED = re.compile(rf"(?P<above>[1-9]\d?)/(?P<below>[1-9]\d?)(?![\d/]){_TRAILING}")
 _CHINESE = re.compile(
     rf"(?P<number>{CHINESE})(?P<more>余|多|来|几)?(?P<scale>{SCALE})?(?P<unit>{CHINESE_UNIT}|个县|成(?![为立员效果长本绩年熟就交品形])|元|亩|天|年|倍|%)?{_TRAILING}"
 )
@@ -60,7 +63,7 @@ def leading_qualifier(plain: str, start: int) -> tuple[int, str]:
 
 
 def _kind(unit: str) -> Kind:
-    if unit.endswith(("%", "‰", "百分点", "个点", "成")):
+    if unit.endswith(("%", "‰", "百分点", "个点", "成", "分之")):
         return Kind.PERCENTAGE
     return Kind.AMOUNT if unit.endswith(MONEY) and not unit.endswith(("单元",)) else Kind.COUNT
 
@@ -85,7 +88,9 @@ def _trimmed_end(found: re.Match[str], plain: str) -> str:
 
 
 def arabic_quantity(plain: str, start: int) -> Figure | None:
-    """A quantity that starts with Arabic digits: 35场次, 1.2亿元, 5%-10%, 3—5个, 5千多户."""
+    """A quantity that starts with Arabic digits: 35场次, 1.2亿元, 5%-10%, 3—5个, 5千多户, 1/3."""
+    if (parts := _SLASHED.match(plain, start)) and Decimal(parts["below"]):
+        return _share(plain, start, parts, Decimal(parts["above"]), Decimal(parts["below"]))
     ranged = _RANGE.match(plain, start)
     if ranged and (figure := _range(plain, start, ranged)):
         return figure
@@ -125,9 +130,7 @@ def chinese_quantity(plain: str, start: int) -> Figure | None:
     if (found := _FRACTION.match(plain, start)) and found["low"] not in ("十",):
         below, above = chinese(found["low"]), chinese(found["high"])
         if below and above and above < below:
-            share = (above / below * 100).quantize(Decimal("0.0001"))
-            begin, qualifier = leading_qualifier(plain, start)
-            return Figure(begin, found.end(), "", Kind.PERCENTAGE, share, share, "分之", qualifier)
+            return _share(plain, start, found, above, below)
     if found := _SOME.match(plain, start):
         numeral = found["number"]
         size = scale(numeral.replace("数", "").replace("几", "") or "十")
@@ -137,6 +140,12 @@ def chinese_quantity(plain: str, start: int) -> Figure | None:
     if found is None or not (found["unit"] or found["scale"]):
         return None
     return _counted(plain, start, found)
+
+
+def _share(plain: str, start: int, found: re.Match[str], above: Decimal, below: Decimal) -> Figure:
+    """三分之一 and 1/3 as a percentage to four places."""
+    share = (above / below * 100).quantize(Decimal("0.0001"))
+    return _figure(plain, start, found, share, share, "分之")
 
 
 def _percent(plain: str, start: int, found: re.Match[str]) -> Figure | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.acts.act import Act
 from assistant.figures.characters import narrow
 from assistant.ledger.fact import Fact, FactKind, Ledger
-from assistant.ledger.labels import grams, plain_words
+from assistant.ledger.labels import grams_of, plain_words
 
 BACKED = 0.6
 """Share of the claim's words that the fact must hold."""
@@ -16,7 +16,7 @@ def backing(act: Act, ledger: Ledger) -> Fact | None:
 
     A partner, occasion or result that the fact does not name is not backed by it.
     """
-    claimed = grams(plain_words(narrow(act.object)))
+    claimed = grams_of(narrow(act.object))
     verb = plain_words(act.verb)
     best: tuple[float, Fact] | None = None
     for fact in ledger.known():
@@ -25,7 +25,7 @@ def backing(act: Act, ledger: Ledger) -> Fact | None:
         words = plain_words(narrow(f"{fact.label} {fact.value}"))
         if verb not in words:
             continue
-        share = len(claimed & grams(words)) / len(claimed) if claimed else 1.0
+        share = len(claimed & grams_of(words)) / len(claimed) if claimed else 1.0
         if share >= BACKED and (best is None or share > best[0]):
             best = (share, fact)
     return best[1] if best else None

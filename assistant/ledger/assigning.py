@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from assistant.figures.figure import Figure
 from assistant.figures.units import Likeness
 from assistant.ledger.labels import Index, scores
-from assistant.ledger.stating import Stated, looks_like, rounds_soundly, same_number, unit_likeness
+from assistant.ledger.stating import Stated, agreement
 from assistant.ledger.surroundings import Surroundings
 
 _UNIT_WORTH = {Likeness.SAME: 0.12, Likeness.UNKNOWN: 0.0, Likeness.INTERCHANGED: 0.04, Likeness.OTHER: -0.15}
 VALUE_WORTH = 0.16
+SLIP_WORTH = 0.03
 LEAST = 0.12
 """Below this share of its label a fact is no candidate."""
 
@@ -31,6 +32,7 @@ class Candidate:
     unit: str
     same: bool
     sound: bool
+    slip: bool = False
 
     @property
     def agrees(self) -> bool:
@@ -39,7 +41,7 @@ class Candidate:
     @property
     def worth(self) -> float:
         value = VALUE_WORTH if self.agrees else 0.0
-        return self.label + _UNIT_WORTH[self.unit] + value
+        return self.label + _UNIT_WORTH[self.unit] + value + (SLIP_WORTH if self.slip else 0.0)
 
 
 def candidates(
@@ -53,16 +55,13 @@ def candidates(
             stated = facts[fact]
             if label < LEAST or stated.low is None:
                 continue
-            unit = unit_likeness(figure, stated)
-            same = same_number(figure, stated)
-            own[fact] = Candidate(number, fact, label, unit, same, not same and rounds_soundly(figure, stated))
+            with_it = agreement(figure, stated)
+            own[fact] = Candidate(number, fact, label, with_it.unit, with_it.same, with_it.sound, with_it.slip)
         found.append(own)
     return found
 
 
-def assign(
-    pairs: Sequence[dict[int, Candidate]], facts: Sequence[Stated], figures: Sequence[Figure]
-) -> dict[int, Candidate]:
+def assign(pairs: Sequence[dict[int, Candidate]]) -> dict[int, Candidate]:
     """At most one fact for a figure and one figure for a fact, the sum of worth the greatest that there is."""
     from numpy import zeros
     from scipy.optimize import linear_sum_assignment
@@ -75,8 +74,7 @@ def assign(
     worth = zeros((len(rows), len(columns)))
     for row, number in enumerate(rows):
         for fact, pair in pairs[number].items():
-            close = 0.03 if not pair.agrees and looks_like(figures[number], facts[fact]) else 0.0
-            worth[row, place[fact]] = max(0.0, pair.worth + close)
+            worth[row, place[fact]] = max(0.0, pair.worth)
     chosen: dict[int, Candidate] = {}
     for row, column in zip(*linear_sum_assignment(worth, maximize=True), strict=True):
         pair = pairs[rows[int(row)]].get(columns[int(column)])

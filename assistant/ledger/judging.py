@@ -10,9 +10,9 @@ from assistant.figures.figure import Figure
 from assistant.figures.units import Likeness
 from assistant.ledger.assigning import Candidate
 from assistant.ledger.fact import Fact
-from assistant.ledger.labels import grams, plain_words
+from assistant.ledger.labels import grams_of
 from assistant.ledger.matching import FigureMatch, FigureStatus
-from assistant.ledger.stating import Stated, canonical, looks_like
+from assistant.ledger.stating import Stated, canonical, unit_likeness
 from assistant.ledger.surroundings import Surroundings
 
 AGREEING = 0.2
@@ -41,7 +41,8 @@ def judge(
     """A status for each figure, in order."""
     bound = _bound(pairs, chosen)
     bound |= _repeated(pairs, bound)
-    bound |= _slipped(figures, pairs, bound, values)
+    bound |= _slipped(pairs, bound)
+    bound |= _by_value(figures, bound, values)
     told: list[FigureMatch] = []
     for number, figure in enumerate(figures):
         pair = bound.get(number)
@@ -91,12 +92,7 @@ def _repeated(pairs: Sequence[dict[int, Candidate]], bound: dict[int, Candidate]
     return found
 
 
-def _slipped(
-    figures: Sequence[Figure],
-    pairs: Sequence[dict[int, Candidate]],
-    bound: dict[int, Candidate],
-    values: Sequence[Stated],
-) -> dict[int, Candidate]:
+def _slipped(pairs: Sequence[dict[int, Candidate]], bound: dict[int, Candidate]) -> dict[int, Candidate]:
     """A figure under a vague label, one slip away from a fact that nothing else states, is that fact with a slip."""
     stated = {pair.fact for pair in bound.values()}
     found: dict[int, Candidate] = {}
@@ -109,12 +105,32 @@ def _slipped(
             if pair.fact not in stated
             and pair.label >= 0.3
             and (pair.unit == Likeness.SAME or pair.agrees)
-            and (pair.agrees or looks_like(figures[number], values[pair.fact]) or pair.label >= 0.36)
+            and (pair.agrees or pair.slip or pair.label >= 0.36)
         ]
         if near:
             best = max(near, key=lambda pair: pair.worth)
             stated.add(best.fact)
             found[number] = best
+    return found
+
+
+def _by_value(figures: Sequence[Figure], bound: dict[int, Candidate], values: Sequence[Stated]) -> dict[int, Candidate]:
+    """A figure under no label, whose value, unit and qualifier one fact has that nothing else states: a label too rough to tell."""
+    stated = {pair.fact for pair in bound.values()}
+    waiting: dict[tuple[object, object], list[int]] = {}
+    for fact, value in enumerate(values):
+        if fact not in stated and value.low is not None:
+            waiting.setdefault((value.low, value.high), []).append(fact)
+    found: dict[int, Candidate] = {}
+    for number, figure in enumerate(figures):
+        if number in bound:
+            continue
+        for fact in waiting.get((figure.low, figure.high), []):
+            unit = unit_likeness(figure, values[fact])
+            if unit == Likeness.SAME and values[fact].qualifier in (None, canonical(figure)):
+                waiting[(figure.low, figure.high)].remove(fact)
+                found[number] = Candidate(number, fact, AGREEING, unit, same=True, sound=False)
+                break
     return found
 
 
@@ -198,7 +214,7 @@ def _shared(
     for number, pair in bound.items():
         if told[number].fact is None or not around[number].shared:
             continue
-        words = grams(plain_words(around[number].before))
+        words = grams_of(around[number].before)
         also = [
             other.fact
             for other in pairs[number].values()
@@ -206,7 +222,7 @@ def _shared(
             and other.unit in (Likeness.SAME, Likeness.UNKNOWN, Likeness.INTERCHANGED)
             and other.label >= 0.3
             and (other.agrees or (other.label >= 0.6 and pair.agrees))
-            and grams(plain_words(facts[other.fact].label)) & words
+            and grams_of(facts[other.fact].label) & words
         ]
         if not also:
             continue

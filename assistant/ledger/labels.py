@@ -7,7 +7,6 @@ them, tells less than 咨询. Words that offices use for one another (印发 and
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
@@ -53,7 +52,13 @@ def grams(words: str) -> set[str]:
     return found
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=20_000)
+def grams_of(words: str) -> frozenset[str]:
+    """The same of a text's words; kept, for a keystroke changes one sentence of many."""
+    return frozenset(grams(plain_words(words)))
+
+
+@lru_cache(maxsize=128)
 def index(labels: tuple[str, ...]) -> Index:
     """The index of these labels; kept, for a ledger changes less often than a text."""
     each = [_label_grams(label) for label in labels]
@@ -87,25 +92,21 @@ def label_of(fact: Fact) -> str:
 
 def scores(around: Surroundings, known: Index) -> dict[int, float]:
     """For each label that shares words with the surroundings, how much of it they name."""
-    weights: dict[str, float] = {}
     after = AFTER * (0.45 if around.direct else 1.0)
-    for words, weight in (
-        (around.paragraph, PARAGRAPH),
-        (around.sentence, SENTENCE),
-        (around.after, after),
-        (around.before, NEAR),
-    ):
-        for gram in grams(plain_words(words)):
-            if gram in known.grams and weights.get(gram, 0.0) < weight:
-                weights[gram] = weight
     found: dict[int, float] = {}
-    for gram, weight in weights.items():
-        for number, rarity in known.grams[gram]:
-            found[number] = found.get(number, 0.0) + weight * rarity
-    return {number: total / known.totals[number] for number, total in found.items()}
-
-
-def alike(one: Sequence[str] | set[str], other: Sequence[str] | set[str]) -> float:
-    """Share of the smaller set that both hold."""
-    first, second = set(one), set(other)
-    return len(first & second) / max(1, min(len(first), len(second)))
+    seen: set[str] = set()
+    for words, weight in (
+        (around.before, NEAR),
+        (around.after, after),
+        (around.sentence, SENTENCE),
+        (around.paragraph, PARAGRAPH),
+    ):
+        for gram in grams_of(words):
+            entries = known.grams.get(gram)
+            if entries is None or gram in seen:
+                continue
+            seen.add(gram)
+            for number, rarity in entries:
+                found[number] = found.get(number, 0.0) + weight * rarity
+    totals = known.totals
+    return {number: total / totals[number] for number, total in found.items()}

@@ -17,7 +17,7 @@ from assistant.figures.units import measure
 from assistant.language.sentences import sentences
 from assistant.language.spans import Span
 from assistant.ledger.fact import Ledger
-from assistant.ledger.labels import grams, plain_words
+from assistant.ledger.labels import grams_of
 
 ALIKE = 0.4
 """Share of the words around two figures that must agree for one to be carried over from the other."""
@@ -47,7 +47,7 @@ class Past:
         if figure.low is None:
             return plain_name(figure.text) in self.names
         size = measure(figure.unit)
-        own = grams(plain_words(words))
+        own = grams_of(words)
         return any(
             len(own & other) / max(1, min(len(own), len(other))) >= ALIKE
             for other in self.numbers.get((figure.low * size.size, size.base), ())
@@ -67,7 +67,7 @@ def _past(texts: tuple[str, ...]) -> Past:
         for figure in figures.read(text):
             if figure.low is not None and figure.kind in NEEDS_SOURCE:
                 size = measure(figure.unit)
-                words = frozenset(grams(plain_words(narrow(figure.clause))))
+                words = grams_of(narrow(figure.clause))
                 numbers.setdefault((figure.low * size.size, size.base), []).append(words)
             elif figure.kind in _NAMED:
                 names.add(plain_name(figure.text))

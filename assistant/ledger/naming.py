@@ -65,7 +65,14 @@ def match_names(
 
 
 def _is_a_day(figure: Figure, plain: str) -> bool:
-    return figure.kind is Kind.DATE and "日" in figure.text and not _PERIOD_LEAD.search(plain, 0, figure.start)
+    """Whether the date says when something happened: not the end of a period, nor the date under a title or a signature."""
+    if figure.kind is not Kind.DATE or "日" not in figure.text:
+        return False
+    start = plain.rfind("\n", 0, figure.start) + 1
+    end = plain.find("\n", figure.end)
+    line = plain[start : end if end >= 0 else len(plain)].strip()
+    alone = len(line) <= len(figure.text) + 6 or line.startswith(("-", "(")) or "日至" in narrow(figure.text)
+    return not alone and not _PERIOD_LEAD.search(plain, max(0, figure.start - 3), figure.start)
 
 
 def _says(name: str, value: str) -> bool:

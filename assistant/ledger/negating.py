@@ -14,28 +14,30 @@ from assistant.ledger.stating import stated
 from assistant.ledger.surroundings import Surroundings
 
 _NEGATION = re.compile(
-    r"(?:均?未(?:收到|发生|发现|接到|出现|受理|产生|新增|开展|办理|制定|出台|提起)|没有(?:收到|发生|发现|接到|出现|受理)?|零(?=投诉|发生|上访|事故|复议|诉讼|违规)|均?无(?=[\u4e00-\u9fff]{2})(?!一|法|论|须|需|偿|障|缝|私|愧|锡|人机|形|效|线|害|力))(?P<object>[^,。;:!?\n]{2,24})"
+    r"(?:均?未(?:收到|发生|发现|接到|出现|受理|产生|新增|开展|办理|制定|出台|提起)|没有(?:收到|发生|发现|接到|出现|受理)|零(?=投诉|发生|上访|事故|复议|诉讼|违规)|均?无(?=[\u4e00-\u9fff]{2})(?!一|法|论|须|需|偿|障|缝|私|愧|锡|人机|形|效|线|害|力))(?P<object>[^,。;:!?\n]{2,24})"
 )
+_SAYS_NONE = re.compile("无|未|没有|零|不")
 NAMED = 0.6
 """How much of a label the negated words must name."""
 
 
 def match_negations(text: str, plain: str, ledger: Ledger, told: Sequence[Figure]) -> list[FigureMatch]:
     """Each negative statement about something of which the ledger has a fact."""
+    said_none = list(_NEGATION.finditer(plain))
     facts = [
         fact
-        for fact in ledger.facts
+        for fact in (ledger.facts if said_none else ())
         if fact.kind is FactKind.FIGURE
         and fact.use is not Use.NOT
         and fact.state is not FactState.NOT_APPLICABLE
         and (fact.is_known or fact.state is FactState.EMPTY)
-        and (fact.state is not FactState.VALUE or stated(fact).low is not None)
+        and (fact.state is not FactState.VALUE or (stated(fact).low is not None and not _SAYS_NONE.search(fact.label)))
     ]
     if not facts:
         return []
     labels = index(tuple(label_of(fact) for fact in facts))
     found: list[FigureMatch] = []
-    for said in _NEGATION.finditer(plain):
+    for said in said_none:
         if any(said.start() < figure.end and figure.start < said.end() for figure in told):
             continue
         around = Surroundings("", said["object"], "", "", direct=False, shared=False)

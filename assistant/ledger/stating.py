@@ -68,6 +68,8 @@ def _plain_unit(unit: str) -> str:
     plain = narrow(unit).strip().strip("()").replace(" ", "")
     if plain in ("百分之", "百分比"):
         return "%"
+    if plain == "分之":
+        return plain
     found = _KNOWN_UNIT.match(plain)
     return found.group() if found else plain
 
@@ -144,5 +146,27 @@ def looks_like(figure: Figure, fact: Stated) -> bool:
     return len(longer) - len(shorter) == 1 and any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
 
 
-def is_named(figure: Figure) -> bool:
-    return figure.kind in (Kind.NAME, Kind.DATE)
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How a figure agrees with what a fact states: by unit, by value, by a sound rounding, or but for a slip."""
+
+    unit: str
+    same: bool
+    sound: bool
+    slip: bool
+
+
+@lru_cache(maxsize=100_000)
+def _agreement(
+    low: Decimal | None, high: Decimal | None, unit: str, qualifier: str, kind: Kind, fact: Stated
+) -> Agreement:
+    figure = Figure(0, 0, "", kind, low, high, unit, qualifier)
+    same = same_number(figure, fact)
+    likeness = unit_likeness(figure, fact)
+    sound = not same and likeness != Likeness.OTHER and rounds_soundly(figure, fact)
+    return Agreement(likeness, same, sound, not same and not sound and looks_like(figure, fact))
+
+
+def agreement(figure: Figure, fact: Stated) -> Agreement:
+    """How the figure agrees with the fact; kept, for most figures are the same at the next keystroke."""
+    return _agreement(figure.low, figure.high, figure.unit, figure.qualifier, figure.kind, fact)

@@ -51,7 +51,9 @@ def surroundings(plain: str, figures: Sequence[Figure]) -> list[Surroundings]:
             Surroundings(
                 before=before,
                 after=after,
-                sentence=plain[max(start, figure.start - 90) : min(end, figure.end + 30)],
+                sentence=plain[start:end]
+                if end - start <= 160
+                else plain[max(start, figure.start - 90) : min(end, figure.end + 30)],
                 paragraph=plain[max(paragraph, start - 60) : start]
                 + " "
                 + plain[paragraph : min(start, paragraph + 24)],

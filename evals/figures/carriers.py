@@ -1,0 +1,95 @@
+"""Carriers: clean texts and the ledger that each one states, read from the text itself."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant import figures
+from assistant.figures.characters import narrow
+from assistant.figures.figure import NEEDS_SOURCE, Figure
+from assistant.ledger import Fact, Ledger
+from assistant.ledger.surroundings import Surroundings, surroundings
+
+PIECE = 3000
+_HOLLOW = re.compile(
+    r"(?:共计|共|累计|合计|总计|其中|全年|并|且|均|都|已|约|近|达到|达|为|分别|了|到|等|和|与|及|以及|有|至|[、,\s()|:“”])+$"
+)
+_LEAD = re.compile(
+    r"^(?:共计|共|累计|合计|总计|其中|全年|并|且|均|都|已|和|与|及|以及|[、,\s()|:“”]|[一二三四五六]是)+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """A piece of a document, its facts in the order of the text, and the figure that each fact was read from."""
+
+    document: str
+    name: str
+    text: str
+    facts: tuple[Fact, ...]
+    figures: tuple[Figure, ...]
+    fact_of: tuple[Fact, ...]
+    """The fact of each figure."""
+
+    def once(self) -> list[int]:
+        """Figures whose label and value no other figure shares, exact ones only: they can be changed without a doubt."""
+        labels = Counter(fact.label for fact in self.fact_of)
+        return [
+            at
+            for at, (figure, fact) in enumerate(zip(self.figures, self.fact_of, strict=True))
+            if labels[fact.label] == 1 and figure.low == figure.high and len(fact.label) >= 4
+        ]
+
+    @property
+    def ledger(self) -> Ledger:
+        return Ledger("eval", 0, self.facts)
+
+
+def carriers(folder: Path) -> list[Carrier]:
+    """Every .txt of a folder, cut at paragraphs into pieces of about 3,000 characters that state at least six figures."""
+    found: list[Carrier] = []
+    for path in sorted(folder.glob("*.txt")):
+        for number, piece in enumerate(_pieces(path.read_text("utf-8"))):
+            carrier = carrier_of(piece, path.stem, f"{path.stem}#{number}")
+            if len(carrier.facts) >= 6:
+                found.append(carrier)
+    return found
+
+
+def _pieces(text: str) -> list[str]:
+    pieces, held = list[str](), ""
+    for line in text.splitlines():
+        if held and len(held) + len(line) > PIECE:
+            pieces.append(held)
+            held = ""
+        held += line + "\n"
+    return [*pieces, held] if held.strip() else pieces
+
+
+def carrier_of(text: str, document: str, name: str) -> Carrier:
+    """The text with a fact for each figure that it states, labelled by the words beside it."""
+    plain = narrow(text)
+    counted = [each for each in figures.read(text) if each.kind in NEEDS_SOURCE and each.low is not None]
+    facts: list[Fact] = []
+    known: dict[tuple[str, str, str, str], Fact] = {}
+    of: list[Fact] = []
+    for figure, around in zip(counted, surroundings(plain, counted), strict=True):
+        value = f"{figure.low:f}" if figure.low == figure.high else f"{figure.low:f}-{figure.high:f}"
+        key = (_label(around), value, figure.unit, figure.qualifier)
+        if key not in known:
+            known[key] = Fact(
+                id=f"F{len(facts) + 1}", label=key[0], value=value, unit=figure.unit,
+                qualifier=figure.qualifier, confirmed_by="eval", confirmed_at="2026-01-01",
+            )  # fmt: skip
+            facts.append(known[key])
+        of.append(known[key])
+    return Carrier(document, name, text, tuple(facts), tuple(counted), tuple(of))
+
+
+def _label(around: Surroundings) -> str:
+    before = _HOLLOW.sub("", _LEAD.sub("", around.before))[-14:]
+    label = before if len(before) >= 4 and around.direct else f"{before}{around.after[:8]}"
+    return label or "数量"
