@@ -26,7 +26,7 @@ from assistant.checking import (
 )
 from assistant.checking.draft import Draft
 from assistant.checking.held import Held, PastText, PolicyText, Registry
-from assistant.findings import Finding
+from assistant.findings import Finding, Severity
 from assistant.ledger import Ledger
 from assistant.report import Template, Unit
 
@@ -74,7 +74,7 @@ def check_text(
 
 def identified(findings: Iterable[Finding]) -> list[Finding]:
     """The findings in the order of the text, each once, with ids that hold while code, words and values stand."""
-    ordered = sorted(dict.fromkeys(findings), key=lambda each: (each.start, each.end, each.code))
+    ordered = sorted(_once(list(dict.fromkeys(findings))), key=lambda each: (each.start, each.end, each.code))
     seen: Counter[tuple[str, ...]] = Counter()
     named: list[Finding] = []
     for finding in ordered:
@@ -83,3 +83,17 @@ def identified(findings: Iterable[Finding]) -> list[Finding]:
         digest = hashlib.sha256("\x1f".join([*key, str(seen[key])]).encode()).hexdigest()
         named.append(replace(finding, id=digest[:12]))
     return named
+
+
+def _once(findings: Sequence[Finding]) -> list[Finding]:
+    """Without a stray year (D1, 待核) that a better informed check has already spoken of."""
+    told = [each for each in findings if each.code in ("D3", "N1")]
+    return [
+        each
+        for each in findings
+        if not (
+            each.code == "D1"
+            and each.severity is Severity.UNVERIFIED
+            and any(other.start <= each.start and each.end <= other.end for other in told)
+        )
+    ]

@@ -23,6 +23,9 @@ def check(draft: Draft, held: Held) -> Iterator[Finding]:
             yield from _finding(draft, each, policy.title or say("checking.policy"), "上级文件")
     for past in held.past[:1]:
         for each in answer(promises.read(past, held.template), draft.text, villages=villages):
+            if each.outcome is Outcome.MENTIONED and not each.missing:
+                # A general intention is told again each year; only what can be seen is asked for.
+                continue
             yield from _finding(draft, each, past.title or say("checking.last_report"), "去年报告")
 
 

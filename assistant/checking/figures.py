@@ -35,22 +35,21 @@ def _figure(draft: Draft, match: FigureMatch, ledger: Ledger) -> Iterator[Findin
     if match.status is FigureStatus.QUOTED or (match.status is FigureStatus.MATCHED and not match.note):
         return
     fact = ledger.fact(match.fact) if match.fact else None
-    note = say(f"ledger.{match.note.removeprefix('ledger.')}", expected=match.expected) if match.note else ""
+    code, severity = "N1", Severity.UNVERIFIED
     if match.status in (FigureStatus.CHANGED, FigureStatus.SWAPPED):
-        code, severity, key = "N1", Severity.WRONG, "checking.figure_differs"
+        severity = Severity.WRONG
     elif match.status is FigureStatus.LEFTOVER:
-        code, severity, key = "D3", Severity.UNVERIFIED, "checking.figure_leftover"
-    elif match.status is FigureStatus.UNSOURCED:
-        code, severity, key = "N1", Severity.UNVERIFIED, "checking.figure_unsourced"
-    else:
-        code, severity, key = "N1", Severity.HINT, "checking.figure_noted"
-    label = fact.label if fact else ""
+        code = "D3"
+    elif match.status is FigureStatus.MATCHED:
+        severity = Severity.HINT
+    label = f"（{fact.label}）" if fact else ""
+    note = say(match.note or "ledger.unsourced", expected=match.expected)
     yield draft.find(
         code,
         severity,
         match.figure.start,
         match.figure.end,
-        say(key, said=match.figure.text, label=label, note=note),
+        say("checking.figure", said=match.figure.text, label=label, note=note),
         suggestion=(match.expected or None) if severity is Severity.WRONG else None,
         basis=fact and basis_of(fact),
         values=(match.status.value, label, match.expected),

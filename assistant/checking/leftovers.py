@@ -19,6 +19,7 @@ from assistant.words import say
 
 _YEAR = re.compile(r"(?<![\d－—–\-])(20\d\d)年(?![－—–\-])")
 _FIGURE = re.compile(r"\d[\d.,]*\s*(?:余|多)?[\u4e00-\u9fff%％]")
+_PLENUM = re.compile(r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,2}中全会")
 _KINDS = {"date": "checking.date_kept", "document_number": "checking.number_kept", "meeting": "checking.meeting_kept"}
 
 
@@ -30,11 +31,15 @@ def check(draft: Draft, held: Held) -> Iterator[Finding]:
     for past in held.past:
         for span, kind, before in ledgers.leftovers(draft.text, ledger, [past.text]):
             if kind == "sentence":
+                if any(each.start <= span.start and span.end <= each.end for each in draft.headings):
+                    continue
                 found = _sentence(draft, held, past, span, before)
                 if found is not None:
                     sentences.append(span)
                     yield found
-            elif not _is_of(held.year, span.of(draft.text)):
+            elif not _is_of(held.year, span.of(draft.text)) and (
+                kind != "meeting" or _PLENUM.fullmatch(span.of(draft.text))
+            ):
                 severity = Severity.HINT if kind == "meeting" else Severity.UNVERIFIED
                 message = say(_KINDS[kind], words=span.of(draft.text))
                 named.append(
@@ -42,7 +47,11 @@ def check(draft: Draft, held: Held) -> Iterator[Finding]:
                         "D3", severity, span.start, span.end, message, basis=_basis(past, before), values=(kind,)
                     )
                 )
+    told: set[str] = set()
     for found in named:
+        if found.quote in told and found.severity is Severity.HINT:
+            continue
+        told.add(found.quote)
         if not any(span.start <= found.start and found.end <= span.end for span in sentences):
             yield found
 
