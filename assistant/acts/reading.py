@@ -47,7 +47,7 @@ _ADVERBS = (
 )
 _SUBJECT = re.compile(
     r"(?:我|本|全|该|各|市|县|区|镇|乡|街道|村|社区|党委|政府|党政|司法|综合|行政|执法|应急|派出|法律|人民|平安|便民|纪检|人大|班子|主要|分管|镇长|书记|县长)"
-    r"[\u4e00-\u9fff、]{0,22}?(?:党委|政府|委员会|镇|乡|村|县|市|区|街道|社区|所|办公室|办|局|站|会|组|中心|大队|中队|队|部门|单位|班子|成员|领导|负责人|书记|镇长|乡长|主任|局长|干部|人员|顾问|律师|网格员|调解员|部)"
+    r"[\u4e00-\u9fff、]{0,22}?(?:党委|政府|委员会|镇|乡|村|县|市|区|街道|社区|所|办公室|办|局|站|会议|会|组|中心|大队|中队|队|部门|单位|班子|成员|领导|负责人|书记|镇长|乡长|主任|局长|干部|人员|顾问|律师|网格员|调解员|部)"
 )
 
 
@@ -230,12 +230,8 @@ _MADE_HAPPEN = re.compile(r"推动[^，；。]{0,20}(?:建立|设立|成立|出�
 
 
 def _is_predicate(clause: str, at: int) -> bool:
-    """Whether nothing but time, subject, adverbs and other verbs' chains stand before the word."""
-    before = _TIME.sub("", clause[:at])
-    subject = _SUBJECT.match(before)
-    rest = before[subject.end() :] if subject else before
-    rest = _PREPOSED.sub("", rest)
-    return bool(re.fullmatch(rf"[\s、]*(?:{_ADVERBS}|[地]|、)*", rest))
+    """Whether nothing but time, subject, adverbs and a phrase with a preposition stand before the word."""
+    return bool(_BEFORE_PREDICATE.fullmatch(_TIME.sub("", clause[:at])))
 
 
 def _leads_another(clause: str, verb: Span) -> bool:
@@ -244,8 +240,9 @@ def _leads_another(clause: str, verb: Span) -> bool:
     return bool(following and following.lastgroup == "done" and verb.of(clause) in _LEADERS)
 
 
-_PREPOSED = re.compile(r"^\s*(?:利用|对|向|为|与|同|会同|协同|联合|结合|依托|邀请|针对|在)[^，；。]{1,40}")
-_LEADERS = frozenset({"组织", "研究", "安排", "集中学习", "邀请", "讨论", "联合"})
+_PREPOSED = r"(?:利用|对|向|为|与|同|会同|协同|联合|结合|依托|邀请|针对|在)[^，；。]{1,40}"
+_BEFORE_PREDICATE = re.compile(rf"[\s、]*(?:{_SUBJECT.pattern})?(?:{_ADVERBS}|地|、)*(?:{_PREPOSED})?")
+_LEADERS = frozenset({"组织", "研究", "安排", "集中学习", "邀请", "讨论", "联合", "进行", "予以"})
 
 
 def _object(after: str) -> str:
