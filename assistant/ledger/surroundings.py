@@ -13,6 +13,7 @@ _CLAUSE_ENDS = ",:。;!?\n"
 _HOLLOW = re.compile(
     r"(?:共计|共|累计|合计|总计|其中|全年|并|且|均|都|已|约|近|达到|达|为|占|分别|较|比|同比|了|到|等|和|与|及|以及|有|至|上年|去年|[、,\s()|:])+"
 )
+_TOTAL = re.compile(r"合计|总计|共计|共")
 _AFTER_STOP = re.compile(r"[,。;、:!?\n()|]|以及|并")
 _RESPECTIVELY = re.compile(r"分别(?:为|达到|达|是|有|完成|增长|下降|提高|降低|减少|增加)?")
 _PARTS = re.compile(r"、|和|与|及|以及|,")
@@ -42,7 +43,7 @@ def surroundings(plain: str, figures: Sequence[Figure]) -> list[Surroundings]:
         earlier = figures[index - 1].end if index and figures[index - 1].end > start else start
         later = figures[index + 1].start if index + 1 < len(figures) and figures[index + 1].start < end else end
         before = _before(plain, figure, earlier)
-        if not _HOLLOW.sub("", before) and told and earlier > start:
+        if not _HOLLOW.sub("", before) and told and earlier > start and not _TOTAL.search(before):
             # 3、5、7件: the words before the first count for all.
             before = told[-1].before
         after, direct = _after(plain, figure, later)
