@@ -213,9 +213,9 @@ def _claims(clause: str, verb: Span, after_standing: bool) -> bool:
         return False
     counted = bool(re.search(r"\d|[一两三四五六七八九十百]+(?:余|多)?[次场件份个名]", after[:40]))
     if verb.of(clause) in NOMINAL:
-        if NOUN_TAIL.match(after) or PRESUPPOSED.search(before) or _MEANS.match(clause):
-            return False
         carried = re.search(r"(?:进行|予以|给予|加以|组织|一律|均|等)$", before)
+        if NOUN_TAIL.match(after) or (PRESUPPOSED.search(before) and not carried) or _MEANS.match(clause):
+            return False
         if not (counted or carried or after.startswith("了") or _is_predicate(clause, verb.start)):
             return False
     if after_standing and not counted and not after.startswith("了"):
