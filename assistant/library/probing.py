@@ -1,6 +1,7 @@
-"""A child process that opens Chroma first: a damaged folder may end the process that opens it. Run as a module.
+"""A child process that opens Chroma first: a damaged folder may end the process that opens it.
 
-``python -m assistant.library.probing FOLDER``: exit 0 where every collection opens, counts and answers.
+The child runs this file as a script, which loads Chroma and nothing of the house: exit 0 where every collection opens,
+counts and answers.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 
 
 def opens(folder: Path) -> bool:
     """Whether a process of its own can open the folder."""
-    command = [sys.executable, "-m", "assistant.library.probing", str(folder)]
+    # -P keeps this file's folder out of the child's path, where our modules would stand before others of their name.
+    command = [sys.executable, "-P", __file__, str(folder)]
     try:
         ended = subprocess.run(command, capture_output=True, timeout=PATIENCE, check=False)
     except subprocess.TimeoutExpired:
@@ -24,14 +26,16 @@ def opens(folder: Path) -> bool:
 
 def probe(folder: str) -> None:
     """Open, count and ask every collection of the folder."""
-    from assistant.library.vectors import client_of
+    from chromadb import PersistentClient
+    from chromadb.config import Settings
 
-    client = client_of(Path(folder))
-    for collection in client.list_collections():
-        held = client.get_collection(collection.name, embedding_function=None)
-        if held.count():
-            first = held.get(limit=1, include=["embeddings"])["embeddings"]
-            held.query(query_embeddings=first, n_results=min(10, held.count()))  # pyright: ignore[reportArgumentType]
+    client = PersistentClient(path=folder, settings=Settings(anonymized_telemetry=False))
+    for each in client.list_collections():
+        collection = client.get_collection(each.name, embedding_function=None)
+        count = collection.count()
+        if count:
+            first = collection.get(limit=1, include=["embeddings"])["embeddings"]
+            collection.query(query_embeddings=first, n_results=min(10, count))  # pyright: ignore[reportArgumentType]
 
 
 if __name__ == "__main__":

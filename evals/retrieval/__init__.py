@@ -1,0 +1,1 @@
+"""Does search find the article that answers a question?"""
