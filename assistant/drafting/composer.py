@@ -19,8 +19,9 @@ from assistant.drafting.citing import cite
 from assistant.drafting.material import Material, Written, moved
 from assistant.drafting.missing import missing_lines, opening_lines
 from assistant.drafting.numbers import closed_up
+from assistant.drafting.pieces import Setting
 from assistant.drafting.precedents import OPENING, PrecedentSection
-from assistant.drafting.rewriting import Setting, rewritten
+from assistant.drafting.rewriting import rewritten
 from assistant.figures.figure import NEEDS_SOURCE
 from assistant.language.outline import heading, is_run_in, numbering
 from assistant.language.sentences import sentences
@@ -101,7 +102,7 @@ def _from_past(past: PrecedentSection, material: Material) -> list[Line]:
             if new is None:
                 lost = True
             else:
-                kept.append(Written(new.text, Origin.PAST, past.document, new.facts))
+                kept.append(Written(new.text, Origin.PAST, past.document, new.facts, span.of(line)))
         start += len(line) + 1
         if kept and not (lost and _is_head_only(line, kept)):
             lines.append(Line(tuple(_led(line, kept))))
@@ -161,7 +162,7 @@ def _numbered_like(old: Written, new: tuple[Written, ...]) -> tuple[Written, ...
     lead = found.group() if found else ""
     number = numbering(old.text)
     lead = lead or (number.span.of(old.text) if number else "")
-    return (replace(new[0], text=lead + new[0].text), *new[1:]) if lead else new
+    return (replace(new[0], text=lead + new[0].text, before=old.before), *new[1:])
 
 
 def _nearest(lines: Sequence[Line], fact: Fact) -> int | None:

@@ -22,6 +22,8 @@ class Written:
     origin: Origin
     source: str = ""
     facts: tuple[str, ...] = ()
+    before: str = ""
+    """Last year's sentence that it continues."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,9 @@ class Material:
     @cached_property
     def bound(self) -> dict[str, dict[Figure, Fact]]:
         """For each slot the facts behind last year's figures; a fact's figures are told over the whole report at once."""
-        sections = self.precedent.sections if self.precedent else ()
+        plans = {section.id for section in self.template.sections if is_plan(section)}
+        # What was planned for a year is no place for what was done in it.
+        sections = [each for each in self.precedent.sections if each.slot not in plans] if self.precedent else []
         whole = bind("\n".join("\n".join(section.lines) for section in sections), self.names)
         bound: dict[str, dict[Figure, Fact]] = {}
         start = 0
@@ -95,11 +99,13 @@ class Material:
 
 def states_results(section: TemplateSection) -> bool:
     """Whether a content tells what was done: not next year's plan, not the shortcomings, not the optional rest."""
-    return (
-        section.required
-        and "{next_year}" not in section.heading
-        and not any(word in section.heading for word in ("不足", "问题", "打算", "安排"))
-    )
+    lacking = "不足" in section.heading or "问题" in section.heading
+    return section.required and not lacking and not is_plan(section)
+
+
+def is_plan(section: TemplateSection) -> bool:
+    """Whether a content tells what is to come."""
+    return "{next_year}" in section.heading or any(word in section.heading for word in ("打算", "安排", "下一步"))
 
 
 def moved(figure: Figure, by: int) -> Figure:

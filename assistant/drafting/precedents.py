@@ -17,7 +17,9 @@ OPENING = "opening"
 """Slot of the 导语, which stands before the first heading."""
 
 _YEAR = re.compile(r"(20\d\d)\s*年")
-_LETTERHEAD = re.compile(r"^[^。；]{0,60}(?:报告|总结|汇报)$|〔20\d\d〕|^[^。]{0,30}[：:]$")
+_LETTERHEAD = re.compile(
+    r"^[^。；]{0,60}(?:报告|总结|汇报)$|〔20\d\d〕|^(?!.*(?:报告|汇报|总结|如下))[^。]{0,30}[：:]$"
+)
 _TAIL = re.compile(
     r"^(?:特此报告。?|以上报告.{0,12}|附件.{0,30}|[^，。]{2,30}(?:政府|委员会|办公室|街道办事处|办事处|局))$|^20\d\d年.{1,3}月.{1,3}日$|^（此件.*）$"
 )

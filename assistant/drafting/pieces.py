@@ -1,0 +1,89 @@
+"""What a rewritten sentence is made of: pieces that replace last year's words, and how they are measured out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.drafting.binding import likeness
+from assistant.drafting.years import HOLE
+from assistant.figures import Figure
+from assistant.language.spans import Span
+from assistant.ledger import Fact, FactState, Use
+
+_LEFT = re.compile("(?:将近|接近|超过|不足|不少于|不低于|达到?近|近|约|超|逾|共计?约)$")
+_RIGHT = re.compile("余|多|以上|左右|以下|上下")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the sentence that is replaced; the rest is last year's wording."""
+
+    span: Span
+    text: str
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a sentence is rewritten by: the facts behind its figures, all that needs a source in it, and the two years."""
+
+    bound: Mapping[Figure, Fact | None]
+    figures: Sequence[Figure]
+    past: int
+    year: int
+    others: Sequence[Fact] = ()
+    """All facts of the year, for a second subject that shares a figure."""
+    named: Mapping[str, Sequence[str]] | None = None
+
+
+def extent_of(sentence: str, figure: Figure) -> Span:
+    """The figure with its qualifiers and unit, wherever the reading drew the line."""
+    start, end = figure.start, figure.end
+    if found := _LEFT.search(sentence[:start]):
+        start = found.start()
+    if found := _RIGHT.match(sentence, end):
+        end = found.end()
+    unit = figure.unit
+    if unit and not figure.text.endswith(unit) and sentence.startswith(unit, end):
+        end += len(unit)
+        if found := _RIGHT.match(sentence, end):
+            end = found.end()
+    return Span(start, end)
+
+
+def value_in_place(sentence: str, extent: Span, figure: Figure, fact: Fact | None) -> str:
+    """What stands where last year's figure stood: this year's value, or a hole, with its unit."""
+    written = extent.of(sentence)
+    unit = figure.unit
+    if fact is None or not fact.is_known:
+        measured = (fact.unit if fact else "") or unit
+        return HOLE + (_as_written(measured, written) if unit or not fact else "")
+    wording = fact.wording() if fact.unit else fact.wording() + unit
+    return _as_written(wording, written)
+
+
+def _as_written(wording: str, written: str) -> str:
+    """With the percent sign of the text it goes into."""
+    return wording.replace("%", "％") if "％" in written else wording
+
+
+def counting(what: str, setting: Setting) -> Fact | None:
+    def said(fact: Fact) -> float:
+        return max(likeness(words, what) for words in (setting.named or {}).get(fact.id, (fact.label,)))
+
+    best = max((fact for fact in setting.others if not is_gone(fact)), key=said, default=None)
+    return best if best is not None and said(best) >= 0.6 else None
+
+
+def is_known(fact: Fact | None) -> bool:
+    return fact is not None and fact.is_known and not is_gone(fact)
+
+
+def is_gone(fact: Fact | None) -> bool:
+    return fact is not None and (fact.use is Use.NOT or (fact.state is FactState.NOT_APPLICABLE and fact.is_confirmed))
+
+
+def inside(span: Span, figures: Sequence[Figure]) -> list[Figure]:
+    return [figure for figure in figures if span.start <= figure.start < span.end]
