@@ -92,7 +92,7 @@ def _lines(text: str, page: int) -> list[_Line]:
 
 def _without_running_lines(pages: list[list[_Line]]) -> list[list[_Line]]:
     """The pages without page numbers, and without heads and feet that come back on most pages."""
-    edges = Counter(line.text for page in pages for line in {page[0], page[-1]} if page) if pages else Counter[str]()
+    edges = Counter(line.text for page in pages if page for line in {page[0], page[-1]})
     repeated = {text for text, count in edges.items() if count >= 3 and count > len(pages) / 2}
     kept: list[list[_Line]] = []
     for page in pages:

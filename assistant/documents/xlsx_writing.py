@@ -77,7 +77,7 @@ def _write_list(written: Any, sheet: SheetOut) -> None:
     for number, row in enumerate(sheet.rows, head + 1):
         for index, text in enumerate(row, 1):
             cell = written.cell(number, index)
-            cell.set_explicit_value(_writable(text), "s") if text else None
+            _write(cell, text)
             cell.number_format = _TEXT_FORMAT
             cell.font = Font(name="宋体", size=11)
             cell.alignment = Alignment(vertical="center", wrap_text=True)
@@ -99,16 +99,18 @@ def _write_page(written: Any, sheet: SheetOut) -> None:
     lines = [sheet.title, *(row[0] for row in sheet.rows)] if sheet.title else [row[0] for row in sheet.rows]
     for number, line in enumerate(lines, 1):
         cell = written.cell(number, 1)
-        cell.set_explicit_value(_writable(line), "s")
+        _write(cell, line)
         cell.font = Font(
             name="宋体", size=14 if sheet.title and number == 1 else 11, bold=bool(sheet.title) and number == 1
         )
         cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 
-def _writable(text: str) -> str:
-    """Without the control characters that a workbook cannot hold."""
-    return "".join(char for char in text if char >= " " or char in "\n\t")
+def _write(cell: Any, text: str) -> None:
+    """Text, whatever it looks like: one that begins with = is no formula. Control characters cannot be kept."""
+    if text:
+        cell.value = "".join(char for char in text if char >= " " or char in "\n\t")
+        cell.data_type = "s"
 
 
 def _sheet_name(name: str) -> str:

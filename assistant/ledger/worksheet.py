@@ -177,7 +177,7 @@ class _SheetReader:
         kind = self._kind(row, header, cell)
         if kind is FactKind.ACT and cell.state is FactState.VALUE:
             cell = Cell(FactState.VALUE, words=raw)
-        self._say_what_was_decided(cell, label, index)
+        self._say_what_was_decided(cell, label, index, _cell(row, header, Role.KIND))
         said_once = _PERIOD.search(f"{label} {_cell(row, header, Role.NOTE)} {cell.remark}")
         period = _cell(row, header, Role.PERIOD) or (
             _tidy_period(said_once[0], self._year) if said_once else about.period
@@ -225,12 +225,12 @@ class _SheetReader:
             FactKind.ACT if cell.words or said in ("事项", "活动", "工作", "文字", "事件", "act") else FactKind.FIGURE
         )
 
-    def _say_what_was_decided(self, cell: Cell, label: str, index: int) -> None:
+    def _say_what_was_decided(self, cell: Cell, label: str, index: int, kind: str) -> None:
         if cell.decided and cell.state is FactState.ZERO:
             self._say("worksheet.read_as_zero", row=index + 1, label=label, sign=cell.decided)
         elif cell.decided:
             self._say("worksheet.read_as_not_applicable", row=index + 1, label=label, sign=cell.decided)
-        elif cell.words and len(cell.words) < 10 and re.search(r"\d", cell.words):
+        elif cell.words and not kind and len(cell.words) < 10 and re.search(r"\d", cell.words):
             self._say("worksheet.no_single_value", row=index + 1, label=label, value=cell.words)
 
     def _add(self, found: dict[str, Fact], fact: Fact, group: str, index: int) -> None:

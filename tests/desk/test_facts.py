@@ -1,0 +1,201 @@
+"""Facts taken in, proposed, typed and confirmed, as they then stand in the ledger."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import docx
+import openpyxl
+import pytest
+from sqlalchemy import select
+
+from assistant.desk import Desk, facts
+from assistant.errors import BadInput, NotFound
+from assistant.ledger import Fact, FactKind, FactState, Use
+from assistant.workspace.tables import AuditRow
+
+HEADER = ("指标", "数值", "单位", "科室")
+REPORT = "一、主要工作\n开展普法活动14场次，发放普法资料3000余份。全镇17个村均聘请了法律顾问。"
+
+
+def workbook(*rows: Sequence[object], name: str = "统计表") -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = name
+    for row in (HEADER, *rows):
+        sheet.append(list(row))
+    kept = io.BytesIO()
+    book.save(kept)
+    return kept.getvalue()
+
+
+def ledger(desk: Desk) -> dict[str, Fact]:
+    return {fact.label: fact for fact in desk.facts.ledger("u", 2025).facts}
+
+
+def test_an_imported_fact_is_proposed_until_a_person_confirms_it(desk: Desk) -> None:
+    facts.import_workbook(desk, "u", 2025, workbook(("普法活动", 18, "场次", "司法所")), "表.xlsx", "王某")
+    fact = ledger(desk)["普法活动"]
+    assert (fact.wording(), fact.department, fact.source_file, fact.source_place) == (
+        "18场次", "司法所", "表.xlsx", "统计表第2行",
+    )  # fmt: skip
+    assert not fact.is_known
+    facts.confirm(desk, "u", 2025, [fact.id], "王某")
+    assert ledger(desk)["普法活动"].is_known
+    assert ledger(desk)["普法活动"].confirmed_by == "王某"
+
+
+def test_a_person_may_vouch_for_a_whole_workbook_but_not_for_its_empty_cells(desk: Desk) -> None:
+    content = workbook(("普法活动", 18, "场次", ""), ("执法证", None, "本", ""))
+    facts.import_workbook(desk, "u", 2025, content, "表.xlsx", "王某", confirmed=True)
+    assert ledger(desk)["普法活动"].is_known
+    assert not ledger(desk)["执法证"].is_confirmed
+
+
+def test_importing_again_updates_and_asks_to_confirm_what_changed(desk: Desk) -> None:
+    first = workbook(("普法活动", 18, "场次", "司法所"), ("检查", 40, "次", "应急办"), ("培训", 3, "场", ""))
+    facts.import_workbook(desk, "u", 2025, first, "一.xlsx", "王某", confirmed=True)
+    second = workbook(("普法活动", 19, "场次", "司法所"), ("检查", 40, "次", "应急办"), ("培训", None, "场", ""))
+    imported = facts.import_workbook(desk, "u", 2025, second, "二.xlsx", "李某")
+    stands = ledger(desk)
+    assert len(stands) == 3
+    assert (stands["普法活动"].value, stands["普法活动"].is_confirmed) == ("19", False)
+    assert (stands["检查"].is_confirmed, stands["检查"].confirmed_by) == (True, "王某")
+    assert stands["培训"].value == "3"
+    assert [problem.key for problem in imported.problems] == ["facts.changed", "facts.kept"]
+    with desk.database.reading() as session:
+        told = [row.details for row in session.scalars(select(AuditRow).where(AuditRow.person == "李某"))]
+    assert [(each["before"], each["after"]) for each in told] == [("18", "19")]
+
+
+def test_a_word_file_with_a_table_is_a_workbook_too(desk: Desk) -> None:
+    document = docx.Document()
+    table = document.add_table(2, 3)
+    for at, text in enumerate(("指标名称", "2025年", "提供单位")):
+        table.cell(0, at).text = text
+    for at, text in enumerate(("普法活动", "18场次", "司法所")):
+        table.cell(1, at).text = text
+    kept = io.BytesIO()
+    document.save(kept)
+    facts.import_workbook(desk, "u", 2025, kept.getvalue(), "报数.docx", "王某")
+    assert ledger(desk)["普法活动"].wording() == "18场次"
+
+
+def test_a_hidden_sheet_is_not_read_and_named(desk: Desk) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook(("普法活动", 18, "场次", ""))))
+    hidden = book.create_sheet("底稿")
+    hidden.append(HEADER)
+    hidden.append(("旧数", 1, "场次", ""))
+    hidden.sheet_state = "hidden"
+    kept = io.BytesIO()
+    book.save(kept)
+    imported = facts.import_workbook(desk, "u", 2025, kept.getvalue(), "表.xlsx", "王某")
+    assert "旧数" not in ledger(desk)
+    assert "底稿" in str(imported.problems[0])
+
+
+def test_a_workbook_without_facts_is_refused_with_its_reason(desk: Desk) -> None:
+    with pytest.raises(BadInput, match=r"facts\.none_found"):
+        facts.import_workbook(desk, "u", 2025, "今天开会。\n明天休息。".encode(), "记事.txt", "王某")
+    with pytest.raises(BadInput, match=r"facts\.none_pasted"):
+        facts.import_pasted(desk, "u", 2025, "你好", "王某")
+
+
+def test_last_years_report_proposes_what_to_ask_for_and_a_workbook_answers_it(desk: Desk) -> None:
+    facts.propose_from_report(desk, "u", 2025, REPORT, "王某", "去年.docx")
+    assert {label: fact.last_value for label, fact in ledger(desk).items()} == {
+        "开展普法活动": "14场次",
+        "发放普法资料": "3000余份",
+        "村数": "17个",
+    }
+    content = workbook(("普法活动次数", 18, "场次", "司法所"), ("发放普法资料", "3500余", "份", ""))
+    imported = facts.import_workbook(desk, "u", 2025, content, "表.xlsx", "王某")
+    stands = ledger(desk)
+    assert stands["发放普法资料"].last_value == "3000余份"
+    assert (stands["普法活动次数"].value, stands["普法活动次数"].last_value) == ("18", "14场次")
+    assert "开展普法活动" not in stands
+    assert "facts.renamed" in [problem.key for problem in imported.problems]
+
+
+def test_proposing_after_the_workbook_keeps_its_values(desk: Desk) -> None:
+    facts.import_pasted(desk, "u", 2025, "发放普法资料：3500余份", "王某", confirmed=True)
+    facts.propose_from_report(desk, "u", 2025, REPORT, "王某")
+    fact = ledger(desk)["发放普法资料"]
+    assert (fact.wording(), fact.last_value, fact.is_confirmed) == ("3500余份", "3000余份", True)
+
+
+@pytest.mark.parametrize(
+    ("raw", "state", "wording"),
+    [
+        ("3000余份", FactState.VALUE, "3000余份"),
+        ("18", FactState.VALUE, "18场次"),
+        ("0", FactState.ZERO, "0场次"),
+        ("不适用", FactState.NOT_APPLICABLE, "场次"),
+    ],
+)
+def test_what_a_person_types_is_his_word(desk: Desk, raw: str, state: FactState, wording: str) -> None:
+    fact = facts.add_fact(desk, "u", 2025, "普法活动", "", "王某", measure="场次")
+    assert not fact.is_confirmed
+    fact = facts.set_value(desk, "u", 2025, fact.id, raw, "王某")
+    assert (fact.state, fact.wording(), fact.confirmed_by) == (state, wording, "王某")
+    assert ledger(desk)["普法活动"] == fact
+    cleared = facts.set_value(desk, "u", 2025, fact.id, " ", "王某")
+    assert (cleared.state, cleared.is_confirmed) == (FactState.EMPTY, False)
+
+
+def test_words_typed_are_an_act(desk: Desk) -> None:
+    fact = facts.add_fact(desk, "u", 2025, "宪法宣传", "12月4日举办宪法宣传周启动仪式", "王某")
+    assert (fact.kind, fact.value) == (FactKind.ACT, "12月4日举办宪法宣传周启动仪式")
+    with pytest.raises(BadInput, match=r"facts\.already_there"):
+        facts.add_fact(desk, "u", 2025, "宪法宣传", "1", "王某")
+    with pytest.raises(BadInput, match=r"facts\.no_label"):
+        facts.add_fact(desk, "u", 2025, " ", "1", "王某")
+
+
+def test_all_are_confirmed_at_once_save_the_odd_ones_which_say_why(desk: Desk) -> None:
+    pasted = (
+        "指标\t去年值\t今年值\t单位\n普法活动\t14\t18\t场次\n资料\t3000余\t3000余\t份\n检查\t35\t350\t次\n"
+        "诉讼\t3\t0\t件\n听证\t1\t/\t次\n执法证\t11\t\t本\n罚款\t2万元\t3件\t件\n合格率\t100%\t100%\t\n"
+    )
+    facts.import_pasted(desk, "u", 2025, pasted, "王某")
+    confirmed = facts.confirm_all(desk, "u", 2025, "王某")
+    assert [fact.label for fact in confirmed.facts] == ["普法活动", "合格率"]
+    assert {doubt.fact.label: doubt.key for doubt in confirmed.exceptions} == {
+        "资料": "facts.doubt.as_last_year",
+        "检查": "facts.doubt.jump",
+        "诉讼": "facts.doubt.zero",
+        "听证": "facts.doubt.not_applicable",
+        "执法证": "facts.doubt.empty",
+        "罚款": "facts.doubt.other_unit",
+    }
+    assert "35次" in str(confirmed.exceptions[1])
+    odd = [doubt.fact.id for doubt in confirmed.exceptions]
+    assert len(facts.confirm(desk, "u", 2025, odd, "王某").facts) == 5
+
+
+def test_what_never_changes_is_confirmed_as_last_year(desk: Desk) -> None:
+    facts.propose_from_report(desk, "u", 2025, REPORT, "王某")
+    (fact,) = facts.same_as_last_year(desk, "u", 2025, [ledger(desk)["村数"].id], "王某")
+    assert (fact.wording(), fact.is_known, fact.stable) == ("17个", True, True)
+
+
+def test_details_are_changed_under_the_same_id(desk: Desk) -> None:
+    fact = facts.add_fact(desk, "u", 2025, "普法", "18", "王某")
+    changed = facts.set_details(desk, "u", 2025, fact.id, "王某", label="普法活动", measure="场次", use=Use.MAY)
+    assert (changed.id, changed.label, changed.wording(), changed.use) == (fact.id, "普法活动", "18场次", Use.MAY)
+
+
+def test_a_fact_is_removed_and_then_not_found(desk: Desk) -> None:
+    fact = facts.add_fact(desk, "u", 2025, "普法", "18", "王某")
+    facts.remove(desk, "u", 2025, fact.id, "王某")
+    assert ledger(desk) == {}
+    with pytest.raises(NotFound):
+        facts.set_value(desk, "u", 2025, fact.id, "1", "王某")
+
+
+def test_two_units_and_two_years_keep_their_own(desk: Desk) -> None:
+    for unit, year, value in (("u", 2025, "18"), ("u", 2024, "14"), ("v", 2025, "9")):
+        facts.import_pasted(desk, unit, year, f"普法活动：{value}场次", "王某")
+    values = [desk.facts.ledger(unit, year).facts[0].value for unit, year in (("u", 2025), ("u", 2024), ("v", 2025))]
+    assert values == ["18", "14", "9"]
