@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from assistant import documents
 from assistant.knowledge import sample_files, sample_unit, samples, templates
 from assistant.language.outline import numbering
 from assistant.sources import DocumentKind
@@ -72,6 +73,18 @@ def test_the_facts_of_a_workbook_agree_with_each_other() -> None:
     assert round(value["持执法证人数"] / value["在岗执法队员"], 3) == value["执法队员持证率"]
     assert round(value["隐患完成整改"] / value["查出安全隐患"], 2) == value["隐患整改率"]
     assert value["法律明白人"] == 5 * value["村（社区）总数"]
+
+
+def test_a_document_says_what_its_text_file_says() -> None:
+    for file in sample_files():
+        plain = file.path.with_suffix(".txt")
+        if file.path.suffix in {".docx", ".pdf"} and plain.is_file():
+            read = _letters(documents.read(file.path.read_bytes(), file.path.name).text)
+            assert all(_letters(line) in read for line in plain.read_text("utf-8").splitlines() if "\t" not in line)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\s", "", text)
 
 
 @pytest.mark.skipif(not SEED.is_file(), reason="the reference report is not part of the checkout")
