@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import threading
 import webbrowser
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,13 @@ from starlette.staticfiles import StaticFiles
 
 from assistant.desk import Desk
 from assistant.desk.home import Door
-from assistant.desk.worker import Worker
+from assistant.desk.samples import load_sample
 from assistant.ui.identity import ADDRESS, Identity
 from assistant.words import Language, say
 
 HERE = Path(__file__).parent
+ANYWHERE = ("", "0.0.0.0", "::")
+log = logging.getLogger(__name__)
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
 """In the order of mounting: the page at / takes every address that no other has taken."""
 
@@ -30,21 +33,17 @@ def create_app(desk: Desk, door: Door | None = None) -> FastAPI:
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     import gradio as gr
 
-    from assistant.desk.runners import RUNNERS
+    from assistant.desk.runners import working
     from assistant.ui.page import build
     from assistant.ui.routes import door_routes, routes
     from assistant.ui.theme import theme
 
     @asynccontextmanager
-    async def working(app: FastAPI) -> AsyncIterator[None]:
-        worker = Worker(desk, RUNNERS)
-        worker.start()
-        try:
+    async def at_work(app: FastAPI) -> AsyncGenerator[None]:
+        with working(desk):
             yield
-        finally:
-            worker.stop()
 
-    app = FastAPI(lifespan=working, openapi_url=None)
+    app = FastAPI(lifespan=at_work, openapi_url=None)
     app.add_middleware(Identity)
     app.include_router(routes(desk))
     if door is not None:
@@ -90,15 +89,14 @@ def _address(name: str) -> str:
 
 
 def serve(desk: Desk, host: str, port: int, *, open_browser: bool) -> None:
-    """Hold the home folder and run the app until it is interrupted. Raises HomeBusy where another process holds it."""
+    """Hold the home folder, load the sample into an empty one, and run the app until it is interrupted."""
     import uvicorn
 
     door = Door(desk.library)
     with door.open(desk.settings.home, host, port):
-        # Whoever held a job before us is gone: the home folder is ours alone.
-        desk.jobs.release_all()
+        load_sample(desk)
+        address = f"http://{'127.0.0.1' if host in ANYWHERE else host}:{port}/"
         if open_browser:
-            threading.Timer(
-                1.0, webbrowser.open, [f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}/"]
-            ).start()
+            threading.Timer(1.0, webbrowser.open, [address]).start()
+        log.warning(say("cli.serving", address=address))
         uvicorn.run(create_app(desk, door), host=host, port=port, log_level="warning")

@@ -22,10 +22,16 @@ from assistant.settings import Settings
 CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome", "chrome") if (path := shutil.which(name))), None
 )
-ARGUMENTS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 TEXT = """过去一年，我镇坚持依法行政，现将有关情况报告如下：
 一、2025年度推进法治政府建设的主要举措和成效
 （一）加强法治宣传教育。全年开展普法宣传15场次，发放资料3000余份。

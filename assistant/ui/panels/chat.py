@@ -185,9 +185,14 @@ class ChatPanel:
     def _streamed(self, report_id: str, asked: str, replies: Iterator[chat.Reply]) -> Iterator[list[Any]]:
         """Each reply as it grows; what is done stands in the history already."""
         desk, language = self._context.desk, self._context.language
-        for reply in replies:
-            if not reply.done:
-                yield self._shown(draw(desk, report_id, language, answering=reply), busy=True)
+        try:
+            for reply in replies:
+                if not reply.done:
+                    yield self._shown(draw(desk, report_id, language, answering=reply), busy=True)
+        except Exception:
+            # Whatever went wrong, the line must be free for the next request.
+            yield self.settled(report_id)
+            raise
 
     def _shown(
         self,

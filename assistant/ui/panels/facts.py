@@ -81,7 +81,9 @@ def _header(report: Report, language: Language) -> Markup:
 
 
 def _row(fact: Fact, status: FactStatus | None, focus: str, language: Language) -> Markup:
-    notes = " · ".join(part for part in (fact.department, fact.period, fact.source_place or fact.source_file) if part)
+    period = "" if fact.period == say("ui.facts.whole_year") else fact.period
+    notes = " · ".join(part for part in (fact.department, period) if part)
+    source = " · ".join(part for part in (fact.source_file, fact.source_place) if part)
     value = {FactState.EMPTY: "", FactState.ZERO: "0", FactState.NOT_APPLICABLE: "/"}.get(fact.state, fact.value)
     if fact.state is FactState.VALUE and fact.qualifier:
         value = fact.wording().removesuffix(fact.unit)
@@ -112,7 +114,13 @@ def _row(fact: Fact, status: FactStatus | None, focus: str, language: Language) 
         state = tag("span", "✓", class_="bg-ok", title=who)
     return tag(
         "tr",
-        tag("td", tag("div", fact.label, class_="bg-fact-label"), tag("small", notes), class_="is-label"),
+        tag(
+            "td",
+            tag("div", fact.label, class_="bg-fact-label"),
+            tag("small", notes),
+            class_="is-label",
+            title=source or None,
+        ),
         tag("td", esc(fact.last_value), class_="is-number", title=fact.last_sentence),
         tag("td", tag("span", entry, tag("i", fact.unit), class_="bg-entry")),
         tag("td", state, used, class_="is-state"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import gradio as gr
@@ -12,6 +13,7 @@ from assistant.report.body import body
 from assistant.sources import DocumentKind
 from assistant.ui.identity import person_of
 from assistant.ui.markup import Markup, button, empty, join, tag
+from assistant.ui.panels import duties
 from assistant.ui.panels.context import Context
 from assistant.ui.panels.pane import data_of, guarded, order, pane
 from assistant.ui.shown import utf16_of
@@ -34,7 +36,7 @@ def draw(desk: Desk, report_id: str, language: Language) -> Markup:
         if not group:
             continue
         title = tag("summary", say(f"ui.severity.{TONE[severity]}", language), tag("small", str(len(group))))
-        cards = join([_card(each, utf16, language) for each in group])
+        cards = join([_card(same, utf16, language) for same in alike(group)])
         parts.append(
             tag("details", title, cards, class_=f"bg-severity is-{TONE[severity]}", open=severity is not Severity.HINT)
         )
@@ -56,51 +58,74 @@ def draw(desk: Desk, report_id: str, language: Language) -> Markup:
     return join(parts)
 
 
-def _card(finding: Finding, utf16: Any, language: Language) -> Markup:
-    basis = None
-    if finding.basis is not None:
-        source = " · ".join(
-            part for part in (finding.basis.title, finding.basis.place, finding.basis.source_level) if part
+def alike(found: list[Finding]) -> list[list[Finding]]:
+    """Findings that say the same about the same words stand on one card (sixteen ×× are one thing to do)."""
+    groups: dict[tuple[str, ...], list[Finding]] = {}
+    for each in found:
+        groups.setdefault((each.code, each.quote, each.message, each.suggestion or ""), []).append(each)
+    return list(groups.values())
+
+
+def _card(same: list[Finding], utf16: Callable[[int], int], language: Language) -> Markup:
+    finding = same[0]
+    parts = [
+        tag("div", tag("q", finding.quote[:80]), class_="bg-quote") if finding.quote else None,
+        tag("p", finding.message),
+        _change(finding, language),
+        _basis(finding),
+        _places(same, utf16) if len(same) > 1 else _foot(finding, language),
+    ]
+    return tag(
+        "article",
+        *parts,
+        class_="bg-card",
+        data_goto=_place(finding, utf16) if finding.quote else None,
+        data_quote=finding.quote or None,
+        data_code=finding.code,
+    )
+
+
+def _place(finding: Finding, utf16: Callable[[int], int]) -> str:
+    return f"{utf16(finding.start)},{utf16(finding.end)}"
+
+
+def _change(finding: Finding, language: Language) -> Markup | None:
+    if finding.suggestion is None:
+        return None
+    after = tag("ins", finding.suggestion or say("ui.findings.removed", language))
+    return tag("p", tag("del", finding.quote), " → ", after, class_="bg-change")
+
+
+def _basis(finding: Finding) -> Markup | None:
+    if finding.basis is None:
+        return None
+    source = " · ".join(part for part in (finding.basis.title, finding.basis.place, finding.basis.source_level) if part)
+    quoted = tag("blockquote", finding.basis.text) if finding.basis.text else None
+    return tag("div", tag("small", source), quoted, class_="bg-basis")
+
+
+def _places(same: list[Finding], utf16: Callable[[int], int]) -> Markup:
+    links = [
+        tag(
+            "button", str(number), class_="bg-mini", type="button", data_goto=_place(each, utf16), data_quote=each.quote
         )
-        basis = tag(
-            "div",
-            tag("small", source),
-            tag("blockquote", finding.basis.text) if finding.basis.text else None,
-            class_="bg-basis",
-        )
+        for number, each in enumerate(same, 1)
+    ]
+    return tag("div", join(links), class_="bg-card-foot")
+
+
+def _foot(finding: Finding, language: Language) -> Markup:
     take = None
     if finding.suggestion is not None:
         take = button(say("ui.findings.take", language), "take", main=True, finding=finding.id)
-    return tag(
-        "article",
-        tag("div", tag("q", finding.quote[:80]), class_="bg-quote") if finding.quote else None,
-        tag("p", finding.message),
-        tag(
-            "p",
-            tag("del", finding.quote),
-            " → ",
-            tag("ins", finding.suggestion or say("ui.findings.removed", language)),
-            class_="bg-change",
-        )
-        if finding.suggestion is not None
-        else None,
-        basis,
-        tag(
-            "div",
-            take,
-            tag(
-                "input",
-                class_="bg-reason",
-                placeholder=say("ui.findings.reason", language),
-                data_act="dismiss",
-                data_finding=finding.id,
-            ),
-            class_="bg-card-foot",
-        ),
-        class_="bg-card",
-        data_goto=f"{utf16(finding.start)},{utf16(finding.end)}" if finding.quote else None,
-        data_quote=finding.quote or None,
+    reason = tag(
+        "input",
+        class_="bg-reason",
+        placeholder=say("ui.findings.reason", language),
+        data_act="dismiss",
+        data_finding=finding.id,
     )
+    return tag("div", take, reason, class_="bg-card-foot")
 
 
 class FindingsPanel:
@@ -111,7 +136,7 @@ class FindingsPanel:
         say_ = context.say
         with gr.Row(elem_classes=["bg-line"]):
             self.policies = gr.Dropdown(
-                [], multiselect=True, show_label=False, container=False, scale=3, elem_id="check-policies"
+                [], multiselect=True, label=say_("ui.findings.policies"), scale=3, elem_id="check-policies"
             )
             self.check = gr.Button(
                 say_("ui.findings.check"), variant="primary", size="sm", scale=1, min_width=96, elem_id="check-go"
@@ -134,7 +159,13 @@ class FindingsPanel:
 
     def run(self, report_id: str, policies: list[str] | None, request: gr.Request) -> Markup:
         findings.check(self._context.desk, report_id, policies=policies or (), person=person_of(request))
-        return draw(self._context.desk, report_id, self._context.language)
+        desk, language = self._context.desk, self._context.language
+        return join(
+            [
+                *(duties.draw(desk, report_id, each, language) for each in policies or ()),
+                draw(desk, report_id, language),
+            ]
+        )
 
     def act(self, report_id: str, event: gr.EventData, request: gr.Request) -> tuple[Markup, dict[str, Any]]:
         desk, person, data = self._context.desk, person_of(request), data_of(event)

@@ -66,7 +66,7 @@ def _revision(revision: Revision, before: Section | None, report: Report, langua
             tag("span", say(f"ui.revision.{revision.kind.value}", language), class_="bg-tagged"),
             tag("small", f"{when:%m-%d %H:%M} · {revision.person}" + (f" · {revision.note}" if revision.note else "")),
         ),
-        tag("div", changes(_text(before) if before else "", _text(revision.section)), class_="bg-was"),
+        tag("div", changes(_text(before or revision.section), _text(revision.section)), class_="bg-was"),
         tag("div", restore, class_="bg-card-foot") if restore else None,
         class_="bg-revision",
     )

@@ -36,13 +36,13 @@ export class Bar {
     this.saved.title = detail || "";
   }
 
-  counts(counts) {
+  counts(counts, written) {
     const open = GROUPS.filter((group) => counts[group]);
     this.chips.replaceChildren(
       ...open.map((group) =>
         make("button", { class: `bg-count is-${group}`, "data-group": group, title: say("ui.bar.next"), text: say(`ui.count.${group}`, { n: counts[group] }), onclick: () => this.bench.next(group) }),
       ),
-      ...(open.length ? [] : [make("span", { class: "bg-count is-clear", text: say("ui.count.clear") })]),
+      ...(open.length || written === false ? [] : [make("span", { class: "bg-count is-clear", text: say("ui.count.clear") })]),
     );
   }
 }

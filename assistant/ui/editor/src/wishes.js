@@ -31,6 +31,7 @@ export class Wishes {
   }
 
   show(view, from, to) {
+    while (to > from && view.state.sliceDoc(to - 1, to) === "\n") to--;
     const length = to - from;
     if (length < 2) return this.hide();
     this.range = { from, to };

@@ -117,7 +117,7 @@ export class Workbench {
     const spans = mapSpans(answer.spans, mapping).filter(fits);
     this.sections = mapping ? answer.sections.map((each) => ({ ...each, from: mapping.mapPos(each.from, 1) })) : answer.sections;
     this.view.dispatch({ effects: [setMarks.of(spans), setSections.of(this.sections)], annotations: Transaction.addToHistory.of(false) });
-    this.bar.counts(answer.counts);
+    this.bar.counts(answer.counts, this.sections.some((each) => !each.empty));
     this.showOutline();
   }
 
