@@ -92,7 +92,8 @@ def propose_from_report(
 
     A fact that is already there keeps its value and gets last year's.
     """
-    if re.fullmatch(r"[\w.:-]{1,80}", report) and (document := desk.library.document(report)) is not None:
+    if re.fullmatch(r"[\w.:-]{1,80}", report):
+        document = desk.library.document(report)
         source_file = source_file or document.filename or document.title
         report = desk.library.text(document.id)
     proposed = propose(report, year=year, source_file=source_file, unit=unit)

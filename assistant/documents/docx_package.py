@@ -7,7 +7,7 @@ import re
 import zipfile
 from typing import Any, TypeAlias
 
-from lxml import etree
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  # lxml carries no types
 
 from assistant.errors import UnreadableFile
 

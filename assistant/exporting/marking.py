@@ -41,22 +41,25 @@ def why_figure(match: FigureMatch, ledger: Ledger) -> str:
     fact = ledger.fact(match.fact) if match.fact else None
     figure = match.figure.text
     match match.status:
-        case FigureStatus.CHANGED:
-            return say("export.why.changed", figure=figure, **_of(fact, match.expected))
-        case FigureStatus.SWAPPED:
-            return say("export.why.swapped", figure=figure, **_of(fact, match.expected))
+        case FigureStatus.CHANGED | FigureStatus.SWAPPED:
+            return say(
+                "export.why.changed" if match.status is FigureStatus.CHANGED else "export.why.swapped",
+                figure=figure,
+                label=fact.label if fact else "",
+                expected=match.expected or _said_by(fact),
+                department=(fact.department if fact else "") or say("export.no_department"),
+            )
         case FigureStatus.LEFTOVER:
             return say("export.why.leftover", figure=figure)
         case _:
             return say("export.why.unsourced", figure=figure)
 
 
-def _of(fact: Fact | None, expected: str) -> dict[str, str]:
-    return {
-        "label": fact.label if fact else "",
-        "expected": expected or (fact.wording() if fact else ""),
-        "department": (fact.department if fact else "") or say("export.no_department"),
-    }
+def _said_by(fact: Fact | None) -> str:
+    """What the ledger says of a fact: its value, or that none has come in."""
+    if fact is None:
+        return ""
+    return fact.wording() if fact.value else say(f"export.state.{fact.state.value}")
 
 
 def why_sentence(mark: Mark) -> str:
