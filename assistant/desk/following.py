@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import Any
 
 from assistant.desk.desk import Desk
-from assistant.desk.runners import RUNNERS
-from assistant.desk.worker import Worker
+from assistant.desk.runners import working
 from assistant.errors import BadInput, BiganError, HomeBusy
 from assistant.events import Event
 from assistant.workspace.jobs import UNFINISHED, Job
@@ -21,11 +22,11 @@ def follow(desk: Desk, job: Job) -> Iterator[Event]:
     Where no ``serve`` works on this home, a worker of this process does; a job that a killed process left behind is
     taken up again at once, since only the holder of the home's lock gives leases back.
     """
-    worker: Worker | None = None
-    seen = 0
-    try:
+    with ExitStack() as stack:
+        seen, at_work = 0, False
         while True:
-            worker = worker or _worker(desk)
+            if not at_work and (at_work := _holds(desk)):
+                stack.enter_context(working(desk, job.kind))
             ended = desk.jobs.job(job.id).state not in UNFINISHED
             for number, event in desk.jobs.events(job.id, after=seen):
                 seen = number
@@ -33,29 +34,19 @@ def follow(desk: Desk, job: Job) -> Iterator[Event]:
             if ended:
                 break
             time.sleep(POLL_SECONDS)
-    finally:
-        if worker is not None:
-            worker.stop()
     error = desk.jobs.job(job.id).error
     if error:
         raise _raised(error)
 
 
-def _worker(desk: Desk) -> Worker | None:
-    """A worker of this process, or None while another process holds the home."""
+def _holds(desk: Desk) -> bool:
+    """Whether this process may open the home's indexes and run its jobs."""
     try:
         desk.library.hold()
     except HomeBusy:
-        return None
-    desk.jobs.release_all()
-    worker = Worker(desk, RUNNERS)
-    worker.start()
-    return worker
+        return False
+    return True
 
 
-def _raised(error: dict[str, object]) -> BiganError:
-    values = error.get("values")
-    return BadInput(
-        str(error["key"]),
-        **{str(name): value for name, value in dict(values).items()} if isinstance(values, dict) else {},
-    )
+def _raised(error: dict[str, Any]) -> BiganError:
+    return BadInput(str(error["key"]), **error.get("values", {}))

@@ -6,6 +6,7 @@ from assistant import knowledge
 from assistant.desk import drafts, facts, library, reports, units
 from assistant.desk.desk import Desk
 from assistant.report import Report
+from assistant.sources import DocumentKind
 
 TEMPLATE = "fazhi_zhengfu"
 YEAR = 2025
@@ -22,7 +23,15 @@ def load_sample(desk: Desk) -> Report | None:
         if file.kind == "facts":
             facts.import_workbook(desk, unit.id, YEAR, content, file.path.name, PERSON, confirmed=True)
         else:
-            library.ingest(desk, content, file.path.name, kind=file.kind, unit=file.unit, year=file.year, person=PERSON)
+            library.ingest(
+                desk,
+                content,
+                file.path.name,
+                kind=DocumentKind(file.kind),
+                unit=file.unit,
+                year=file.year,
+                person=PERSON,
+            )
     report = reports.create(desk, unit.id, TEMPLATE, YEAR, PERSON)
     drafts.start(desk, report.id, None, PERSON)
     return report

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant import acts, ledger
-from assistant.language.outline import heading
 from assistant.language.sentences import sentences
 from assistant.language.spans import Span
 from assistant.ledger import FactMatch, FigureMatch, FigureStatus, Ledger
@@ -69,6 +68,8 @@ def review(report: Report, facts: Ledger, *, past: Sequence[str] = ()) -> Review
         citation.quote for section in report.sections for each in section.paragraphs for citation in each.citations
     ]
     match = ledger.match(text, facts, past=past, cited=quotes)
+    # Read over the whole body: under 主要安排 nothing is a completed act.
+    unbacked = [act for act in acts.read(text) if ledger.backing(act, facts) is None]
     located = [each for each in locate(report) if each.paragraph is not None]
     paragraphs = []
     for each in located:
@@ -86,36 +87,33 @@ def review(report: Report, facts: Ledger, *, past: Sequence[str] = ()) -> Review
                 start=each.start,
                 text=each.text,
                 figures=tuple(figures),
-                sentences=mark(each.paragraph, facts),
+                sentences=_marked(each.paragraph, [act.start - each.start for act in unbacked]),
                 holes=tuple(Span(hole.start(), hole.end()) for hole in HOLE.finditer(each.text)),
             )
         )
     return Review(text, tuple(paragraphs), match.facts)
 
 
-def mark(paragraph: Paragraph, facts: Ledger) -> tuple[Sentence, ...]:
+MARKS = {Origin.PAST: Mark.PAST_UNCONFIRMED, Origin.MODEL: Mark.NO_SOURCE}
+
+
+def _marked(paragraph: Paragraph, unbacked: Sequence[int]) -> tuple[Sentence, ...]:
     """The sentences of a paragraph with what a person still has to settle about each.
 
-    A sentence that claims an act which no fact of this year backs is 沿用待确认 where it comes from last year's text and
-    无来源 where it comes from a model; a figure that matches clears only itself, never the act beside it.
+    A sentence that claims an act which no fact of this year backs (``unbacked`` tells where) is 沿用待确认 where it comes
+    from last year's text and 无来源 where it comes from a model; a figure that matches clears only itself.
     """
     if paragraph.kind is ParagraphKind.TABLE:
         return ()
-    text = paragraph.text
-    known = paragraph.sentences or tuple(Sentence(each.start, each.end, Origin.PERSON) for each in sentences(text))
-    marks = {Origin.PAST: Mark.PAST_UNCONFIRMED, Origin.MODEL: Mark.NO_SOURCE}
-    title = heading(text)
-    claims = [
-        act for act in acts.read(text) if ledger.backing(act, facts) is None and not (title and act.end <= title.end)
-    ]
+    known = paragraph.sentences or tuple(
+        Sentence(each.start, each.end, Origin.PERSON) for each in sentences(paragraph.text)
+    )
     return tuple(
         replace(
             sentence,
-            mark=marks[sentence.origin]
-            if sentence.origin in marks
-            and not sentence.confirmed_by
-            and any(sentence.start <= act.start < sentence.end for act in claims)
-            else None,
+            mark=None
+            if sentence.confirmed_by or not any(sentence.start <= start < sentence.end for start in unbacked)
+            else MARKS.get(sentence.origin),
         )
         for sentence in known
     )
