@@ -6,6 +6,7 @@ import re
 
 _NUMERAL = "[0-9０-９零〇一二两三四五六七八九十百千]+"
 _ARTICLE = re.compile(rf"\s*(第({_NUMERAL})条(?:之({_NUMERAL}))?)")
+_NAMED = re.compile(rf"第{_NUMERAL}条(?:之{_NUMERAL})?")
 _START = re.compile(rf"\s*(第({_NUMERAL})条(?:之({_NUMERAL}))?)(?=[\s\u3000【（(]|$)")
 _PART = re.compile(rf"\s*第{_NUMERAL}(编|分编|章|节)(?=[\s\u3000]|$)")
 _PART_LEVELS = {"编": 1, "分编": 2, "章": 3, "节": 4}
@@ -20,6 +21,12 @@ def article_at(line: str) -> str:
     """
     found = _START.match(line)
     return found.group(1) if found else ""
+
+
+def article_in(text: str) -> tuple[str, str] | None:
+    """The first article that a text names, and the words before it (《办法》第三条 gives 《办法》 and 第三条)."""
+    found = _NAMED.search(text)
+    return (text[: found.start()], found.group(0)) if found else None
 
 
 def article_key(article: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.sources import DocumentKind
+from assistant.sources import Document, DocumentKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,15 @@ class Filters:
     year: int | None = None
     unit: str | None = None
     document: str | None = None
+
+    def fit(self, document: Document) -> bool:
+        """Whether a document is among what is asked for."""
+        return (
+            (not self.kinds or document.kind in self.kinds)
+            and self.year in (None, document.year)
+            and (not self.unit or document.unit == self.unit)
+            and (not self.document or document.id == self.document)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from assistant.sources import Citation, Document, Passage
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that fits a query. ``why``: words, meaning or both, by which index found it."""
+    """A passage that fits a query. ``why``: words, meaning or both, by which index found it; named where the query names it."""
 
     passage: Passage
     document: Document

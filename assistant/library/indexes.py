@@ -11,7 +11,7 @@ import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
-from threading import RLock, Thread
+from threading import Event, RLock, Thread
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
@@ -52,6 +52,7 @@ class Indexes:
         self._keeper: Thread | None = None
         self._keeper_started = 0.0
         self._not_before = 0.0
+        self._stopping = Event()
 
     def hold(self, wait: float = 0.0) -> None:
         """Take the lock on the home folder, waiting at most so many seconds. Raises HomeBusy."""
@@ -100,10 +101,10 @@ class Indexes:
         try:
             if self._vectors is None:
                 index = self._open()
-                index.catch_up()
+                index.catch_up(self._stopping.is_set)
                 self._vectors = index
             else:
-                self._vectors.catch_up()
+                self._vectors.catch_up(self._stopping.is_set)
         except Exception:
             # Chroma's errors have no common root. Words still find everything; the folder is made anew next time.
             log.exception("the vector index failed")
@@ -140,8 +141,10 @@ class Indexes:
 
     def close(self) -> None:
         """Close what is open and give the lock back."""
+        self._stopping.set()
         if self._keeper is not None:
             self._keeper.join()
+        self._stopping.clear()
         with self._lock:
             self._vectors = None
             if self._client is not None:

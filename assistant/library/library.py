@@ -50,7 +50,7 @@ class Library:
         self._shelf = Shelf(database)
         self._registry = Registry(database)
         self._indexes = Indexes(database, home, lambda: self._embeddings, chroma_url)
-        self._searching = Searching(self._shelf, self._indexes, lambda: self._embeddings)
+        self._searching = Searching(self._shelf, self._registry, self._indexes, lambda: self._embeddings)
         self._neighbour = neighbour
 
     @cached_property
@@ -180,6 +180,10 @@ class Library:
     def hold(self) -> None:
         """Take the lock on the home folder now, and keep it until ``close``. Raises HomeBusy."""
         self._indexes.hold()
+
+    def warm(self) -> None:
+        """Begin to open the indexes, so that the first search need not wait; the lock must be held."""
+        self._indexes.vectors(patience=0.0)
 
     def settle(self) -> None:
         """Wait until both indexes hold what the database holds."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from sqlalchemy import select
 
 from assistant.database import Database
-from assistant.library.articles import article_key
+from assistant.library.articles import article_in, article_key
 from assistant.library.rows import document_of, passage_of
 from assistant.library.tables import DocumentRow, PassageRow
 from assistant.library.titles import compared, compared_number, is_near, names_of
@@ -69,6 +70,17 @@ class Registry:
         # A notice that prints two sets of rules has two third articles: the first run of passages is one article.
         run = [row for index, row in enumerate(rows) if row.position == rows[0].position + index]
         return replace(passage_of(rows[0]), text="\n".join(row.text for row in run))
+
+    def named_in(self, query: str, document: str | None = None) -> Passage | None:
+        """The article that a query names together with its document: 《办法》第三条 or 办法第三条; else None."""
+        named = article_in(query)
+        if named is None:
+            return None
+        title, article = named
+        if document is not None:
+            return self.article_of(document, article)
+        bracketed = re.findall(r"《(.+?)》", title)
+        return self.find_article(bracketed[-1] if bracketed else title, article)
 
     def last_article(self, document: str) -> int:
         """The highest article number of a document; 0 where it has no articles."""

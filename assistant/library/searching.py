@@ -10,8 +10,9 @@ from assistant.errors import BiganError
 from assistant.library.filters import Filters, Found
 from assistant.library.hit import Hit
 from assistant.library.indexes import Indexes
+from assistant.library.registry import Registry
 from assistant.library.shelf import Shelf
-from assistant.library.words import words
+from assistant.library.words import normal, words
 from assistant.models.embeddings import NamedEmbeddings
 
 log = logging.getLogger(__name__)
@@ -23,21 +24,36 @@ SILENCE_SECONDS = 60.0
 
 
 class Searching:
-    def __init__(self, shelf: Shelf, indexes: Indexes, embeddings: Callable[[], NamedEmbeddings]) -> None:
+    def __init__(
+        self, shelf: Shelf, registry: Registry, indexes: Indexes, embeddings: Callable[[], NamedEmbeddings]
+    ) -> None:
         self._shelf = shelf
+        self._registry = registry
         self._indexes = indexes
         self._embeddings = embeddings
         self._silent_until = 0.0
 
     def search(self, query: str, filters: Filters, limit: int) -> list[Hit]:
-        """The passages that fit, best first; by words alone where there are no vectors yet or the embedding fails."""
+        """The passages that fit, best first; by words alone where there are no vectors yet or the embedding fails.
+
+        An article that the query names (《办法》第三条) comes before what resembles the query.
+        """
         if not query.strip() or limit < 1:
             return []
         depth = max(DEPTH, limit)
         by_words = self._indexes.lexical().search(query, filters, depth)
         by_meaning = self._by_meaning(query, filters, depth)
         ranked = fused(by_words, by_meaning, self._embeddings().weight if by_meaning else 0.0)
-        return self._hits(query, ranked[: limit * 2], by_words, by_meaning)[:limit]
+        hits = self._hits(query, ranked[: limit * 2], by_words, by_meaning)
+        named = self._named(query, filters)
+        return ([named, *(hit for hit in hits if hit.passage.id != named.passage.id)] if named else hits)[:limit]
+
+    def _named(self, query: str, filters: Filters) -> Hit | None:
+        passage = self._registry.named_in(query, filters.document)
+        if passage is None:
+            return None
+        document = self._shelf.document(passage.document)
+        return Hit(passage, document, 1.0, "named", 1.0) if filters.fit(document) else None
 
     def _by_meaning(self, query: str, filters: Filters, depth: int) -> list[Found]:
         if time.monotonic() < self._silent_until:
@@ -63,7 +79,7 @@ class Searching:
         there = self._shelf.passages_with_documents(found.passage for found in ranked)
         worded = {found.passage for found in by_words}
         meant = {found.passage for found in by_meaning}
-        asked = set(words(query.lower()))
+        asked = set(words(normal(query)))
         hits: list[Hit] = []
         for found in ranked:
             if found.passage in there:
@@ -87,4 +103,5 @@ def coverage(asked: set[str], text: str) -> float:
     """The share of the query's words, by length, that stand in a text. Single characters say too little to count."""
     telling = [word for word in asked if len(word) > 1]
     total = sum(map(len, telling))
-    return sum(len(word) for word in telling if word in text.lower()) / total if total else 0.0
+    held = normal(text)
+    return sum(len(word) for word in telling if word in held) / total if total else 0.0

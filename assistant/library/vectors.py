@@ -7,6 +7,7 @@ change applied stands in the collection's metadata, written after what it change
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 from typing import Any, cast
@@ -64,8 +65,8 @@ class VectorIndex:
         held: dict[str, Any] = dict(self._collection.metadata or {})
         self._applied = (str(held.get("library", "")), int(held.get("change", 0)))
 
-    def catch_up(self) -> None:
-        """Apply what the database has changed since."""
+    def catch_up(self, should_stop: Callable[[], bool] = lambda: False) -> None:
+        """Apply what the database has changed since. A stop in between leaves the rest to the next time."""
         with self._lock, self._database.reading() as session:
             identity, change = last_change(session)
             if (identity, change) == self._applied:
@@ -74,11 +75,12 @@ class VectorIndex:
                 self._client.delete_collection(self._name)
                 self._open()
                 self._applied = (identity, 0)
-            self._apply(session, self._applied[1])
+            if not self._apply(session, self._applied[1], should_stop):
+                return
             self._collection.modify(metadata={"library": identity, "change": change})
             self._applied = (identity, change)
 
-    def _apply(self, session: Session, before: int) -> None:
+    def _apply(self, session: Session, before: int, should_stop: Callable[[], bool]) -> bool:
         if before:
             for document in session.scalars(select(RemovalRow.document).where(RemovalRow.change > before)):
                 self._collection.delete(where={"document": document})
@@ -89,11 +91,14 @@ class VectorIndex:
             .execution_options(yield_per=_BATCH)
         )
         for rows in session.execute(changed).partitions(_BATCH):
+            if should_stop():
+                return False
             self._collection.upsert(
                 ids=[vector.passage for vector, _ in rows],
                 embeddings=np.stack([unpacked(vector.data) for vector, _ in rows]),
                 metadatas=[_fields(passage) for _, passage in rows],
             )
+        return True
 
     def is_behind(self) -> bool:
         """Whether the database has a change that is not applied here."""

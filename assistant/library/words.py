@@ -8,8 +8,13 @@ from itertools import pairwise
 
 def terms(text: str) -> list[str]:
     """Words, then bigrams. A two-character word stands twice: words count more than chance neighbours do."""
-    normal = unicodedata.normalize("NFKC", text).lower()
-    return words(normal) + [a + b for a, b in pairwise(normal) if _is_han(a) and _is_han(b)]
+    plain = normal(text)
+    return words(plain) + [a + b for a, b in pairwise(plain) if _is_han(a) and _is_han(b)]
+
+
+def normal(text: str) -> str:
+    """A text in one width and one case."""
+    return unicodedata.normalize("NFKC", text).lower()
 
 
 def words(text: str) -> list[str]:

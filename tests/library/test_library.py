@@ -148,3 +148,12 @@ def test_a_hit_is_cited_with_its_place(library: Library) -> None:
     kept = citation(filled(library).search("出示证件")[0])
     assert (kept.title, kept.place) == ("云溪县乡镇安全生产巡查办法", "第二章 巡查 · 第四条")
     assert kept.quote in library.text(kept.document)
+
+
+def test_an_article_that_is_named_comes_first(library: Library) -> None:
+    filled(library)
+    for query in ("《云溪县乡镇安全生产巡查办法》第四条是怎么规定的", "云溪县乡镇安全生产巡查办法第4条"):
+        first = library.search(query)[0]
+        assert (first.why, first.passage.place.article) == ("named", "第四条")
+    assert library.search("《云溪县乡镇安全生产巡查办法》第四条", kinds=[PAST]) == []
+    assert library.search("第三条", document=library.documents(POLICY)[1].id)[0].why == "named"
