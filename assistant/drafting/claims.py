@@ -44,9 +44,12 @@ def no_longer_none(sentence: str, setting: Setting) -> list[Piece]:
         if found is None:
             continue
         fact = counting(found["what"], setting)
-        if fact is not None and not (fact.is_confirmed and fact.state is FactState.ZERO):
-            start = clause.start + found.start("none")
-            pieces.append(Piece(Span(start, clause.end), plain.clause(fact), (fact.id,) if fact.is_known else ()))
+        if fact is None:
+            continue
+        span = Span(clause.start + found.start("none"), clause.end)
+        still = fact.is_confirmed and fact.state is FactState.ZERO
+        facts = (fact.id,) if fact.is_known else ()
+        pieces.append(Piece(span, span.of(sentence) if still else plain.clause(fact), facts))
     return pieces
 
 

@@ -31,7 +31,7 @@ from assistant.sources import Origin, Sentence
 
 SAME_ACT = 62
 """Similarity (0-100) from which last year's sentence and this year's act tell the same occasion."""
-NEAR = 0.34
+NEAR = 0.3
 _POINT_HEAD = re.compile(r"\s*[一二三四五六七八九十]{1,3}(?:是|要)[^，；。]{2,24}。")
 
 

@@ -13,6 +13,8 @@ from assistant.language.spans import Span
 from assistant.ledger import Fact, FactState, Use
 
 _LEFT = re.compile("(?:将近|接近|超过|不足|不少于|不低于|达到?近|近|约|超|逾|共计?约)$")
+_PROMISE = re.compile("不少于|不低于|不超过|不高于|至少")
+"""What stands before a hole in a plan; the words before a known value go with last year's."""
 _RIGHT = re.compile("余|多|以上|左右|以下|上下")
 
 
@@ -59,7 +61,10 @@ def value_in_place(sentence: str, extent: Span, figure: Figure, fact: Fact | Non
     unit = figure.unit
     if fact is None or not fact.is_known:
         measured = (fact.unit if fact else "") or unit
-        return HOLE + (_as_written(measured, written) if unit or not fact else "")
+        promise = _PROMISE.match(written)
+        return (
+            (promise.group() if promise else "") + HOLE + (_as_written(measured, written) if unit or not fact else "")
+        )
     wording = fact.wording() if fact.unit else fact.wording() + unit
     return _as_written(wording, written)
 

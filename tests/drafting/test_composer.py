@@ -1,0 +1,196 @@
+"""The composer: this year's facts in last year's sentences, holes where nobody knows, and nothing of last year's values."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant import figures
+from assistant.drafting import OPENING, compose
+from assistant.drafting.composer import compose_lines
+from assistant.figures.figure import NEEDS_SOURCE
+from assistant.sources import Citation, Origin
+from tests.drafting.material import FactState, Use, act, composed, fact, material
+
+ALL = (
+    fact("普法宣传活动场次", "18", "场次"),
+    fact("发放普法资料份数", "4200", "份", qualifier="余"),
+    fact("排查矛盾纠纷件数", "41", "件"),
+    fact("化解矛盾纠纷件数", "40", "件"),
+    fact("调解员培训场次", "3", "场"),
+    fact("走访企业", "15", "家"),
+    fact("学法考试参考率", "99.2", "%"),
+    fact("学法考试合格率", "98.5", "%"),
+    fact("行政处罚案件", "7", "件"),
+)
+
+
+def test_this_years_facts_take_last_years_place() -> None:
+    text = composed("done", *ALL)
+    assert "开展普法活动18场次，发放资料4200余份" in text
+    assert "排查矛盾纠纷41件，化解40件" in text
+    assert "办理行政处罚案件7件" in text
+
+
+def test_what_nobody_knows_is_a_hole_and_never_last_years_value() -> None:
+    text = composed("done", fact("普法宣传活动场次", unit="场次"))
+    assert "开展普法活动××场次" in text
+    assert not [each for each in figures.read(text) if each.kind in NEEDS_SOURCE]
+
+
+def test_an_unconfirmed_fact_is_not_known() -> None:
+    proposed = fact("普法宣传活动场次", "18", "场次")
+    assert "18" in composed("done", proposed)
+    assert "18" not in composed("done", proposed.__class__(id="f", label="普法宣传活动场次", value="18", unit="场次"))
+
+
+def test_a_fact_that_is_zero_is_said_and_what_hung_on_it_goes() -> None:
+    text = composed("done", fact("行政处罚案件", unit="件", state=FactState.ZERO))
+    assert "未发生行政处罚案件。" in text
+    assert "结案" not in text
+
+
+def test_what_does_not_apply_is_dropped_and_the_numbers_close_up() -> None:
+    text = composed(
+        "done", fact("调解员培训场次", unit="场", state=FactState.NOT_APPLICABLE), fact("走访企业", "15", "家")
+    )
+    assert "培训" not in text
+    assert "二是走访企业15家" in text
+    assert "三是" not in text
+
+
+def test_a_fact_ruled_out_of_the_report_is_dropped() -> None:
+    assert "走访" not in composed("done", fact("走访企业", "15", "家", use=Use.NOT))
+
+
+def test_a_shared_predicate_claims_each_subjects_own_value() -> None:
+    both = composed("done", fact("学法考试参考率", "99.2", "%"), fact("学法考试合格率", "98.5", "%"))
+    assert "参考率达到99.2%，合格率达到98.5%" in both
+
+
+def test_one_known_of_two_subjects_does_not_claim_the_other() -> None:
+    text = composed("done", fact("学法考试参考率", "99.2", "%"))
+    assert "参考率达到99.2%，合格率达到××%" in text
+    assert "均" not in text.split("（三）")[1].split("。")[1]
+
+
+def test_two_equal_values_keep_the_shared_predicate() -> None:
+    text = composed("done", fact("学法考试参考率", "99", "%"), fact("学法考试合格率", "99", "%"))
+    assert "参考率和合格率均达到99%" in text
+
+
+def test_stages_of_one_matter_are_not_taken_for_each_other() -> None:
+    assert "排查矛盾纠纷41件，化解××件" in composed("done", fact("排查矛盾纠纷件数", "41", "件"))
+
+
+def test_years_roll_and_last_years_days_become_holes() -> None:
+    assert composed(OPENING).startswith("2025年，柳河镇认真落实")
+    assert "××月××日在集镇广场举办宣传日活动" in composed("done")
+    assert composed("plan").startswith("2026年，我镇将")
+
+
+def test_a_plans_number_is_no_place_for_what_was_done() -> None:
+    assert "不少于××场次" in composed("plan", fact("普法宣传活动场次", "18", "场次"))
+
+
+def test_years_in_titles_and_document_numbers_stay() -> None:
+    past = "一、主要举措\n2024年落实《2024年工作要点》（厅字〔2024〕28号）和《纲要（2021－2025年）》。"
+    assert composed("done", past=past) == "2025年落实《2024年工作要点》（厅字〔2024〕28号）和《纲要（2021－2025年）》。"
+
+
+def test_a_fact_without_a_place_becomes_a_plain_sentence_in_the_nearest_paragraph() -> None:
+    lines = compose_lines("done", material(fact("普法讲座", "6", "场"), fact("水库巡查", "80", "次")))
+    assert "2025年，普法讲座6场。" in lines[0].text
+    assert lines[-1].text == "2025年，水库巡查80次。"
+    assert [each.origin for each in lines[-1].sentences] == [Origin.FACT]
+
+
+def test_a_fact_that_may_be_written_is_not_forced_in() -> None:
+    assert "水库" not in composed("done", fact("水库巡查", "80", "次", use=Use.MAY))
+
+
+def test_an_act_of_this_year_takes_the_place_of_last_years_like_it() -> None:
+    text = composed("done", act("宣传日", "2025年3月14日在集镇广场举办宣传日活动"))
+    assert text.count("宣传日活动") == 1
+    assert "2025年3月14日在集镇广场举办宣传日活动。" in text
+
+
+def test_no_longer_none_says_how_many() -> None:
+    past = "一、主要举措\n全年未发生行政诉讼案件。"
+    assert composed("done", fact("行政诉讼案件", "1", "件"), past=past) == "全年行政诉讼案件1件。"
+    zero = fact("行政诉讼案件", unit="件", state=FactState.ZERO)
+    assert composed("done", zero, past=past) == "全年未发生行政诉讼案件。"
+
+
+def test_a_direction_turns_with_its_fact() -> None:
+    past = "一、主要举措\n信访总量同比下降8.5%。"
+    assert composed("done", fact("信访总量同比上升", "2.1", "%"), past=past) == "信访总量同比上升2.1%。"
+
+
+def test_all_of_them_is_not_said_of_another_number() -> None:
+    past = "一、主要举措\n执法人员共19人，均取得执法资格。"
+    facts = fact("执法人员", "20", "人"), fact("取得执法资格人数", "18", "人")
+    assert composed("done", *facts, past=past) == "执法人员共20人，取得执法资格18人。"
+
+
+def test_values_listed_respectively_follow_their_order() -> None:
+    past = "一、主要举措\n纠纷化解率、信访办结率分别为98.1%、95.6%。"
+    facts = fact("信访办结率", "96", "%"), fact("纠纷化解率", "99", "%")
+    assert composed("done", *facts, past=past) == "纠纷化解率、信访办结率分别为99%、96%。"
+
+
+@pytest.mark.parametrize("slot", ["done", "lacks", "plan"])
+def test_no_required_section_stays_empty(slot: str) -> None:
+    text = composed(slot, past="")
+    assert text
+    assert all("××" in line for line in text.split("\n"))
+
+
+def test_facts_alone_make_sentences_and_the_rest_is_said_to_be_missing() -> None:
+    text = composed("done", fact("普法宣传活动场次", "18", "场次"), past="")
+    assert text.startswith("2025年，普法宣传活动18场次。")
+    assert "行政执法" in text
+    assert "缺：普法宣传" not in text
+
+
+def test_an_optional_section_without_matter_stays_empty() -> None:
+    assert composed("other") == ""
+
+
+def test_without_a_past_report_the_opening_is_the_templates() -> None:
+    assert composed(OPENING, past="") == "2025年，柳河镇扎实推进法治建设。现将2025年度情况报告如下："
+
+
+def test_every_sentence_knows_where_it_comes_from() -> None:
+    for paragraph in compose("done", material(*ALL, fact("水库巡查", "80", "次"))):
+        assert "".join(paragraph.text[each.start : each.end] for each in paragraph.sentences) == paragraph.text
+        for each in paragraph.sentences:
+            assert (each.origin, each.source) in ((Origin.PAST, "doc"), (Origin.FACT, "f-水库巡查"))
+
+
+def test_a_policy_passage_stays_with_the_paragraph_it_bears_on() -> None:
+    from dataclasses import replace
+
+    passage = Citation("p1", "d1", "县工作要点", "二", "深化普法宣传，全年开展普法活动不少于12场次，发放资料。")
+    paragraphs = compose("done", replace(material(*ALL), policy={"done": [passage]}))
+    assert [each.citations for each in paragraphs] == [(passage,), (), ()]
+
+
+def test_a_table_of_facts_without_a_heading_for_it_loses_nothing() -> None:
+    text = composed("done", *ALL, fact("新指标甲", "1", "个"), fact("新指标乙", "2", "个"))
+    assert "新指标甲1个" in text
+    assert "新指标乙2个" in text
+
+
+@given(st.lists(st.sampled_from(ALL), unique=True, max_size=9), st.integers(1, 9000))
+def test_no_value_of_last_year_is_left_whatever_is_known(chosen: list[object], value: int) -> None:
+    from dataclasses import replace
+
+    facts = [replace(each, value=str(value)) for each in chosen]  # type: ignore[type-var]
+    text = composed("done", *facts)  # type: ignore[arg-type]
+    numbers = {each.low for each in figures.read(text) if each.kind in NEEDS_SOURCE}
+    assert numbers <= {value}
+    assert not re.search(r"2024年", text)
