@@ -15,6 +15,7 @@ from assistant.checking.held import Held, HeldTitle, Registry
 from assistant.findings import Basis, Finding, Severity
 from assistant.language.outline import numeral
 from assistant.library.articles import number
+from assistant.library.titles import compared, compared_number, names_of
 from assistant.words import say
 
 TITLE = re.compile(r"《([^《》\n]{3,80})》")
@@ -23,62 +24,52 @@ _NUMERAL = "[一二三四五六七八九十百零〇\\d]{1,7}"
 _ARTICLES = re.compile(
     rf"\s*(?:[（(][^（）()\n]{{1,30}}[）)])?\s*((?:[、和及与至到]|以及)?第{_NUMERAL}(?:[、，和及至到]第?{_NUMERAL}(?!款|项))*条(?:之{_NUMERAL})?(?:第{_NUMERAL}[款项])*)"
 )
-_GENRES = (
-    "实施条例",
-    "实施细则",
-    "实施办法",
-    "条例",
-    "细则",
-    "办法",
-    "规定",
-    "意见",
-    "通知",
-    "方案",
-    "纲要",
-    "规划",
-    "决定",
-    "法典",
-    "法",
-    "要点",
-    "清单",
-)
-_REGION = re.compile(r"^.{2,8}?(?:省|自治区|市|县|区|州|镇|乡)")
-_COUNTRY = "中华人民共和国"
+_GENRES = ("条例", "细则", "办法", "规定", "意见", "通知", "方案", "纲要", "规划", "决定", "法典", "法", "要点", "清单")
+_REGION = re.compile(r"^.{2,8}?(?:省|自治区|市|县)")
 
 
 def check(draft: Draft, held: Held) -> Iterator[Finding]:
     """Every finding about the documents that the text cites."""
     if held.registry is None:
         return
-    titles = {bare(each.title): each for each in held.registry.titles()}
+    titles = _by_name(held.registry.titles())
     for found in TITLE.finditer(draft.text):
-        known = titles.get(bare(found.group(1)))
+        known = titles.get(_compared(found.group(1)))
         if known is None:
             yield from _near(draft, found, titles)
+            yield from _number_of_another(draft, found, held.registry)
         else:
             yield from _number(draft, found, known)
             yield from _articles(draft, found, known, held.registry)
 
 
-def bare(title: str) -> str:
-    """A title as it is compared: without the country's name, the note behind it and the shape of its brackets."""
-    title = re.sub(r"[（(](?:\d{4}年)?(?:修正|修订|试行|暂行)[^（）()]*[）)]$", "", title.strip())
-    title = title.removeprefix(_COUNTRY).translate(str.maketrans("()－—–-〈〉", "（）－－－－《》"))
-    return re.sub(r"\s+", "", title)
+def _by_name(held: Sequence[HeldTitle]) -> dict[str, HeldTitle]:
+    """Each held document by its title and by the rules it brings along (关于印发《办法》的通知), the latest version first."""
+    found: dict[str, HeldTitle] = {}
+    for each in sorted(held, key=lambda each: each.date, reverse=True):
+        for name in names_of(each.title):
+            found.setdefault(_compared(name), each)
+    return found
+
+
+def _compared(title: str) -> str:
+    """A title as two are held together: marks inside it (“十四五”, blanks as _) make no difference."""
+    return re.sub(r"[“”‘’_·、，]", "", compared(title))
 
 
 def _near(draft: Draft, found: re.Match[str], titles: dict[str, HeldTitle]) -> Iterator[Finding]:
-    said = bare(found.group(1))
+    said = _compared(found.group(1))
     allowed = 2 if len(said) >= 10 else 1 if len(said) >= 5 else 0
     alike = [name for name in titles if abs(len(name) - len(said)) <= allowed and _may_be_meant(said, name)]
     alike = [name for name in alike if Levenshtein.distance(said, name, score_cutoff=allowed) <= allowed]
     if not allowed or len(alike) != 1:
         return
     known = titles[alike[0]]
-    wanted = found.group(1).replace(said, alike[0]) if said in found.group(1) else known.title
+    wanted = found.group(1).replace(said, alike[0]) if said in found.group(1) else alike[0]
+    same_length = len(said) == len(alike[0])
     yield draft.find(
         "T1",
-        Severity.WRONG,
+        Severity.WRONG if same_length else Severity.UNVERIFIED,
         found.start(),
         found.end(),
         say("checking.title_near", title=known.title, version=_version(known)),
@@ -92,6 +83,10 @@ def _may_be_meant(said: str, name: str) -> bool:
     """Whether two titles name the same kind of thing of the same place and year: else they are two documents."""
     if _genre(said) != _genre(name) or re.findall(r"\d+", said) != re.findall(r"\d+", name):
         return False
+    if any((word in said) != (word in name) for word in ("暂行", "试行", "修订", "补充")):
+        return False
+    if len(said) != len(name) and ("实施" in said) != ("实施" in name):
+        return False
     here, there = _REGION.match(said), _REGION.match(name)
     return (here.group(0) if here else "") == (there.group(0) if there else "")
 
@@ -102,7 +97,7 @@ def _genre(title: str) -> str:
 
 def _number(draft: Draft, found: re.Match[str], known: HeldTitle) -> Iterator[Finding]:
     after = _NUMBER_AFTER.match(draft.text, found.end())
-    if after is None or not known.number or _digits(after.group(1)) == _digits(known.number):
+    if after is None or not known.number or compared_number(after.group(1)) == compared_number(known.number):
         return
     yield draft.find(
         "T1",
@@ -116,9 +111,23 @@ def _number(draft: Draft, found: re.Match[str], known: HeldTitle) -> Iterator[Fi
     )
 
 
-def _digits(number: str) -> tuple[str, ...]:
-    issuer = re.split(r"[〔\[［【(（]", number)[0]
-    return (issuer, *re.findall(r"\d+", number))
+def _number_of_another(draft: Draft, found: re.Match[str], registry: Registry) -> Iterator[Finding]:
+    """A number that a held document of quite another title bears."""
+    after = _NUMBER_AFTER.match(draft.text, found.end())
+    number = compared_number(after.group(1)) if after else ""
+    said = _compared(found.group(1))
+    for known in registry.titles() if after and number else ():
+        alike = any(said in name or name in said for name in names_of(known.title))
+        if compared_number(known.number) == number and after and not alike:
+            yield draft.find(
+                "T1",
+                Severity.UNVERIFIED,
+                found.start(),
+                after.end(),
+                say("checking.number_of_another", number=known.number, title=known.title, version=_version(known)),
+                basis=Basis(title=known.title, place=known.number, text=known.title, source_level=_level(known)),
+                values=(known.number, known.title),
+            )
 
 
 def _articles(draft: Draft, found: re.Match[str], known: HeldTitle, registry: Registry) -> Iterator[Finding]:

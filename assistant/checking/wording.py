@@ -20,7 +20,7 @@ _HALF = re.compile(
 )
 _DEGREE = re.compile(r"(?<=[抓做干管讲学办])的(?=不够|不到位|不好|不深|不细|不实|很|较|非常|十分|更加)")
 _FULL = str.maketrans(",;:?!()", "，；：？！（）")
-_NUMBER = re.compile(r"(?<=[发字函办文厅党政委])([\[［【(（])(20\d\d|19\d\d)([\]］】)）])(?=\s*\d+号)")
+_NUMBER = re.compile(r"(?<=[发字函办文厅党政委令规通])([\[［【(（])(20\d\d|19\d\d)([\]］】)）])(?=\s*\d+号)")
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("〔", "〕"), ("【", "】"), ("‘", "’"))
 WRAPPED = 3
 """How many lines further a partner may stand in a text with hard line breaks."""

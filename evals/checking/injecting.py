@@ -129,12 +129,10 @@ def rate_above_all(text: str, chance: random.Random) -> Injected | None:
 
 
 def number_brackets(text: str, chance: random.Random) -> Injected | None:
-    places = list(re.finditer(r"[发字函办文厅党政委]〔\d{4}〕\d+号", text))
-    if not places:
-        return None
-    found = chance.choice(places)
-    wrong = found.group(0).replace("〔", "[").replace("〕", "]")
-    return _put(text, found.start(), found.end(), wrong, "W1", "document number brackets")
+    """A document number with its year in square brackets."""
+    at = chance.choice([found.end() for found in re.finditer("。", text)])
+    made = _put(text, at, at, "按照云法治办发[2025]3号文件要求开展工作。", "W1", "document number brackets")
+    return Injected(made.text, "W1", made.kind, at + 7, at + 13, "〔2025〕")
 
 
 def cited(policies: list[PolicyText]) -> Iterator[Injector]:

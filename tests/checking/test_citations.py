@@ -80,3 +80,8 @@ def test_lists_and_ranges_name_every_article(words: str, numbers: list[int]) -> 
 @given(st.integers(1, 999))
 def test_an_article_in_words_is_read_back(value: int) -> None:
     assert number(in_words(value)) == value
+
+
+def test_a_number_of_another_document_is_to_be_verified() -> None:
+    (doubtful,) = found("《某某考核方案》（澜政令〔2023〕86号）")
+    assert doubtful.severity is Severity.UNVERIFIED
