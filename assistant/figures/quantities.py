@@ -46,6 +46,7 @@ _TERM_AFTER = re.compile(
 _PLACES = re.compile(
     r"(?:行政)?(?:村|社区|乡镇|镇|县|市|区|部门|单位|项目|企业|小组|点|站|所|中心|平台|案件|隐患|纠纷|村民|支部|网格|工作室)"
 )
+_SPAN_OF_YEARS = re.compile(r"(?:这|今后|未来|过去|前|近|上|下一?个?|头|后)$")
 _ONE = re.compile(r"(?:场次?|例|起|宗|人次|件|户|处|名|次|个)")
 _ONE_BEFORE = re.compile(r"(?:共|仅|累计|合计|总计|发生|受理|查处|新增|办结|立案)(?:了|过)?$")
 
@@ -80,6 +81,11 @@ def _figure(
     if unit.endswith("岁") and after:
         # 65岁以上 names an age group; the words belong to it.
         qualifier = after
+    if unit == "年" and (
+        before == "近" or _SPAN_OF_YEARS.search(plain, max(0, start - 3), start) or plain.startswith("来", end)
+    ):
+        # 近五年, 五年来: when it was, not how much.
+        return Figure(begin, end, "", Kind.DATE, None, None)
     return Figure(begin, end, "", _kind(unit), low, high, unit, qualifier)
 
 

@@ -37,7 +37,7 @@ def match(text: str, ledger: Ledger, *, past: Sequence[str] = (), cited: Sequenc
     found = [each for each in by_number if not _belongs_to_a_label(each, facts)]
     found = settle(found, plain, facts, Past.of(past), Cited.of(cited))
     found += match_names(text, plain, read, facts, Past.of(past), Cited.of(cited))
-    found += match_negations(text, plain, ledger, [each.figure for each in found])
+    found += match_negations(text, plain, ledger, found)
     found = with_periods(found, plain, read, ledger)
     found.sort(key=lambda each: each.figure.start)
     return Match(tuple(found), _facts(found, ledger))

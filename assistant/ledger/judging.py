@@ -165,7 +165,11 @@ def _only_scale(figure: Figure, value: Stated) -> bool:
 def _turned_round(around: Surroundings, fact: Fact, value: Stated) -> str:
     """Whether the text says 增长 where the fact says 下降, or 未完成 where it says 完成."""
     up, down = bool(_UP.search(around.before)), bool(_DOWN.search(around.before))
-    rises, falls = bool(_UPWARD.search(fact.label)), bool(_DOWNWARD.search(fact.label))
+    # The last word tells: 单位增加值能耗下降 falls.
+    ups = [found.end() for found in _UPWARD.finditer(fact.label)]
+    downs = [found.end() for found in _DOWNWARD.finditer(fact.label)]
+    rises = bool(ups) and (not downs or ups[-1] > downs[-1])
+    falls = bool(downs) and not rises
     if value.negative:
         rises, falls = falls, True
     if (up and falls and not rises) or (down and rises and not falls):

@@ -7,7 +7,6 @@ them, tells less than 咨询. Words that offices use for one another (印发 and
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
@@ -15,6 +14,8 @@ from assistant.figures.characters import narrow
 from assistant.ledger.fact import Fact
 from assistant.ledger.surroundings import Surroundings
 
+KEPT = 20_000
+"""How many pieces of text an index remembers."""
 NEAR, AFTER, SENTENCE, PARAGRAPH = 1.0, 0.95, 0.45, 0.22
 
 _COUNTER = re.compile(
@@ -30,12 +31,39 @@ _ALIKE = {
 _WORD = re.compile("|".join(sorted(map(re.escape, _ALIKE), key=len, reverse=True)))
 
 
-@dataclass(frozen=True, slots=True)
 class Index:
-    """The labels of a ledger by their pairs of characters and by their characters."""
+    """The labels of a ledger by their pairs of characters and by their characters, each with its weight in the label."""
 
-    grams: dict[str, tuple[tuple[int, float], ...]]
-    totals: tuple[float, ...]
+    def __init__(self, labels: tuple[str, ...]) -> None:
+        each = [_label_grams(label) for label in labels]
+        spread: dict[str, int] = {}
+        for found in each:
+            for gram in found:
+                spread[gram] = spread.get(gram, 0) + 1
+        common = max(12, len(labels) // 5)
+        self._entries: dict[str, list[tuple[int, float]]] = {}
+        totals = [0.0] * len(labels)
+        for number, found in enumerate(each):
+            for gram in found:
+                # A single character that stands in every fifth label tells nothing.
+                if len(gram) == 1 and spread[gram] > common:
+                    continue
+                weight = log(1 + len(labels) / spread[gram]) * (1.0 if len(gram) == 2 else 0.4)
+                self._entries.setdefault(gram, []).append((number, weight))
+                totals[number] += weight
+        self.totals = tuple(total or 1.0 for total in totals)
+        self._hits: dict[str, tuple[tuple[str, list[tuple[int, float]]], ...]] = {}
+
+    def hits(self, words: str) -> tuple[tuple[str, list[tuple[int, float]]], ...]:
+        """What the words share with any label; kept, for a keystroke changes one sentence of many."""
+        known = self._hits.get(words)
+        if known is None:
+            if len(self._hits) > KEPT:
+                self._hits.clear()
+            entries = self._entries
+            known = tuple((gram, entries[gram]) for gram in grams(plain_words(words)) if gram in entries)
+            self._hits[words] = known
+        return known
 
 
 def plain_words(text: str) -> str:
@@ -61,21 +89,7 @@ def grams_of(words: str) -> frozenset[str]:
 @lru_cache(maxsize=128)
 def index(labels: tuple[str, ...]) -> Index:
     """The index of these labels; kept, for a ledger changes less often than a text."""
-    each = [_label_grams(label) for label in labels]
-    spread: dict[str, int] = {}
-    for found in each:
-        for gram in found:
-            spread[gram] = spread.get(gram, 0) + 1
-    posting: dict[str, list[tuple[int, float]]] = {}
-    totals: list[float] = []
-    for number, found in enumerate(each):
-        total = 0.0
-        for gram in found:
-            weight = log(1 + len(labels) / spread[gram]) * (1.0 if len(gram) == 2 else 0.4)
-            posting.setdefault(gram, []).append((number, weight))
-            total += weight
-        totals.append(total or 1.0)
-    return Index({gram: tuple(entries) for gram, entries in posting.items()}, tuple(totals))
+    return Index(labels)
 
 
 def _label_grams(label: str) -> set[str]:
@@ -101,9 +115,8 @@ def scores(around: Surroundings, known: Index) -> dict[int, float]:
         (around.sentence, SENTENCE),
         (around.paragraph, PARAGRAPH),
     ):
-        for gram in grams_of(words):
-            entries = known.grams.get(gram)
-            if entries is None or gram in seen:
+        for gram, entries in known.hits(words):
+            if gram in seen:
                 continue
             seen.add(gram)
             for number, rarity in entries:

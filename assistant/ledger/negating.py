@@ -21,8 +21,9 @@ NAMED = 0.6
 """How much of a label the negated words must name."""
 
 
-def match_negations(text: str, plain: str, ledger: Ledger, told: Sequence[Figure]) -> list[FigureMatch]:
+def match_negations(text: str, plain: str, ledger: Ledger, told: Sequence[FigureMatch]) -> list[FigureMatch]:
     """Each negative statement about something of which the ledger has a fact."""
+    stated_by_figure = {each.fact for each in told if each.figure.low}
     said_none = list(_NEGATION.finditer(plain))
     facts = [
         fact
@@ -31,14 +32,14 @@ def match_negations(text: str, plain: str, ledger: Ledger, told: Sequence[Figure
         and fact.use is not Use.NOT
         and fact.state is not FactState.NOT_APPLICABLE
         and (fact.is_known or fact.state is FactState.EMPTY)
-        and (fact.state is not FactState.VALUE or (stated(fact).low is not None and not _SAYS_NONE.search(fact.label)))
+        and (fact.state is not FactState.VALUE or _could_be_denied(fact, stated_by_figure))
     ]
     if not facts:
         return []
     labels = index(tuple(label_of(fact) for fact in facts))
     found: list[FigureMatch] = []
     for said in said_none:
-        if any(said.start() < figure.end and figure.start < said.end() for figure in told):
+        if any(said.start() < each.figure.end and each.figure.start < said.end() for each in told):
             continue
         around = Surroundings("", said["object"], "", "", direct=False, shared=False)
         own = scores(around, labels)
@@ -54,6 +55,11 @@ def match_negations(text: str, plain: str, ledger: Ledger, told: Sequence[Figure
             )
             found.append(_said(figure, facts[best]))
     return found
+
+
+def _could_be_denied(fact: Fact, stated_by_figure: set[str | None]) -> bool:
+    """A fact that the text states elsewhere as it is, or that says itself that there was none, is not denied by a 无."""
+    return fact.id not in stated_by_figure and stated(fact).low is not None and not _SAYS_NONE.search(fact.label)
 
 
 def _is_zero(fact: Fact) -> bool:

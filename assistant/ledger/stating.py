@@ -107,6 +107,8 @@ def rounds_soundly(figure: Figure, fact: Stated) -> bool:
     """Whether the figure is a sound rounding of an exact fact: 200余 for 213, 近3000 for 2,986, 98.5% for 98.46."""
     if figure.low is None or figure.low != figure.high or fact.low is None or fact.low != fact.high or not figure.low:
         return False
+    if fact.qualifier:
+        return False
     own, its = _sizes(figure, fact)
     exact = fact.low * its / own
     written = figure.low

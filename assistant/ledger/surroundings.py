@@ -14,6 +14,7 @@ _HOLLOW = re.compile(
     r"(?:共计|共|累计|合计|总计|其中|全年|并|且|均|都|已|约|近|达到|达|为|占|分别|较|比|同比|了|到|等|和|与|及|以及|有|至|上年|去年|[、,\s()|:])+"
 )
 _TOTAL = re.compile(r"合计|总计|共计|共")
+_SHARED = re.compile(r"(?:均|都)(?:已|各)?(?:达到?|为|是|完成|实现|超过?|在|有|到|增长|下降|保持)*$")
 _AFTER_STOP = re.compile(r"[,。;、:!?\n()|]|以及|并")
 _RESPECTIVELY = re.compile(r"分别(?:为|达到|达|是|有|完成|增长|下降|提高|降低|减少|增加)?")
 _PARTS = re.compile(r"、|和|与|及|以及|,")
@@ -59,7 +60,7 @@ def surroundings(plain: str, figures: Sequence[Figure]) -> list[Surroundings]:
                 + " "
                 + plain[paragraph : min(start, paragraph + 24)],
                 direct=direct,
-                shared=bool(re.search(r"均|都|[和与及、].{0,12}(?:率|数|量)", before)),
+                shared=bool(_SHARED.search(before)),
             )
         )
     return _respectively(plain, figures, told)

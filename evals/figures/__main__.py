@@ -11,7 +11,7 @@ from time import perf_counter
 from typing import Any
 
 from assistant.ledger import FigureStatus, Ledger, match
-from evals.figures.carriers import Carrier, carriers
+from evals.figures.carriers import Carrier, carriers, roughened
 from evals.figures.cases import from_json, read_lines
 from evals.figures.decoys import decoys
 from evals.figures.injecting import cases
@@ -30,6 +30,9 @@ def main() -> None:
     parser.add_argument(
         "--half", choices=("tuned", "held_out", "all"), default="all", help="which documents: every other one"
     )
+    parser.add_argument(
+        "--labels", choices=("read", "rough"), default="read", help="as the text words them, or as a clerk types"
+    )
     asked = parser.parse_args()
     if asked.what == "match":
         if asked.cases is None:
@@ -38,7 +41,7 @@ def main() -> None:
     else:
         if asked.carriers is None or not asked.carriers.is_dir():
             parser.error("--carriers must name a folder of .txt files")
-        _inject(asked.carriers, asked.out, asked.each, asked.half)
+        _inject(asked.carriers, asked.out, asked.each, asked.half, asked.labels)
 
 
 def _match(path: Path, out: Path) -> None:
@@ -71,13 +74,16 @@ def _half(found: list[Carrier], half: str) -> list[Carrier]:
     return [each for each in found if each.document in chosen]
 
 
-def _inject(folder: Path, out: Path, each: int, half: str) -> None:
+def _inject(folder: Path, out: Path, each: int, half: str, labels: str) -> None:
     found = _half(carriers(folder), half)
     random = Random(SEED)
+    if labels == "rough":
+        found = [roughened(carrier, random) for carrier in found]
     changed = [case for carrier in found for case in cases(carrier, random, each)]
     harmless = [case for carrier in found for case in decoys(carrier, random, each)]
     report: dict[str, Any] = {
         "half": half,
+        "labels": labels,
         "documents": sorted({carrier.document for carrier in found}),
         "pieces": len(found),
         "figures": sum(len(carrier.figures) for carrier in found),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from random import Random
 
 from assistant import figures
 from assistant.figures.characters import narrow
@@ -93,3 +94,21 @@ def _label(around: Surroundings) -> str:
     before = _HOLLOW.sub("", _LEAD.sub("", around.before))[-14:]
     label = before if len(before) >= 4 and around.direct else f"{before}{around.after[:8]}"
     return label or "数量"
+
+
+def roughened(carrier: Carrier, random: Random) -> Carrier:
+    """The carrier with labels as a clerk types them from memory: some words left out, a counter added, the order changed."""
+    import rjieba
+
+    labels: dict[str, str] = {}
+    for fact in carrier.facts:
+        words = [word for word in rjieba.cut(fact.label) if len(word) > 1]
+        if len(words) > 2:
+            words.pop(random.randrange(len(words) - 1))
+        if len(words) > 2 and random.random() < 0.3:
+            words[0], words[1] = words[1], words[0]
+        label = "".join(words) or fact.label
+        counter = fact.unit if fact.unit in ("场次", "人次", "户次") else "数" if random.random() < 0.4 else ""
+        labels[fact.id] = label if label.endswith(("率", "数", "增长", "下降")) else label + counter
+    facts = {fact.id: replace(fact, label=labels[fact.id]) for fact in carrier.facts}
+    return replace(carrier, facts=tuple(facts.values()), fact_of=tuple(facts[fact.id] for fact in carrier.fact_of))

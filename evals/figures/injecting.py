@@ -218,38 +218,35 @@ def _repeat(carrier: Carrier, random: Random) -> Case | None:
 
 
 def _wrong_sum(carrier: Carrier, random: Random) -> Case | None:
-    sentence, total = _sum_of_two(carrier, random)
+    sentence, total, unit = _sum_of_two(carrier, random)
     if not sentence:
         return None
     wrong = total + random.choice((1, 2, 3, -1))
     lead = carrier.text.rstrip() + "\n" + sentence
-    words = f"{wrong:f}"
+    words = f"{wrong:f}{unit}"
     return _case(
         carrier, f"{lead}{words}。", (Expected(len(lead), len(lead) + len(words), ("changed", "unsourced"), None),)
     )
 
 
-def _sum_of_two(carrier: Carrier, random: Random) -> tuple[str, Decimal]:
+def _sum_of_two(carrier: Carrier, random: Random) -> tuple[str, Decimal, str]:
     once = [at for at in carrier.once() if not carrier.figures[at].qualifier and carrier.figures[at].kind == "count"]
     pairs = [(a, b) for a in once for b in once if a < b and carrier.figures[a].unit == carrier.figures[b].unit != ""]
     if not pairs:
-        return "", Decimal(0)
+        return "", Decimal(0), ""
     one, other = random.choice(pairs)
     first, second = carrier.figures[one], carrier.figures[other]
     sentence = (
         f"{carrier.fact_of[one].label}{narrow(first.text)}、{carrier.fact_of[other].label}{narrow(second.text)}，合计"
     )
-    return sentence, (first.low or Decimal(0)) + (second.low or Decimal(0))
+    return sentence, (first.low or Decimal(0)) + (second.low or Decimal(0)), first.unit
 
 
 def right_sum(carrier: Carrier, random: Random) -> Case | None:
     """A sum that is right: nobody need look."""
-    sentence, total = _sum_of_two(carrier, random)
+    sentence, total, unit = _sum_of_two(carrier, random)
     if not sentence:
         return None
-    unit = next(
-        f.unit for f, fact in zip(carrier.figures, carrier.fact_of, strict=True) if fact.label in sentence and f.unit
-    )
     lead = carrier.text.rstrip() + "\n" + sentence
     words = f"{total:f}{unit}"
     return _case(
