@@ -61,11 +61,21 @@ def read(text: str) -> list[Act]:
         coming = False
         for sentence in sentences(body):
             words = sentence.of(body)
-            coming = coming or bool(re.match(r"\s*(?:下一步|下步|下一阶段|今后|接下来|明年)", words))
+            coming = coming or bool(_FROM_NOW_ON.match(words)) or _is_of_a_later_year(words, stretch.year)
             if not coming:
                 at = stretch.span.start + sentence.start
                 found.extend(_acts_of_sentence(words, at, stretch.setting))
     return found
+
+
+_FROM_NOW_ON = re.compile(r"\s*(?:下一步|下步|下一阶段|今后|接下来|明年)")
+_YEAR_AHEAD = re.compile(r"\s*(20\d\d)年(?:度)?(?!\d{1,2}月|\d)")
+
+
+def _is_of_a_later_year(sentence: str, year: int) -> bool:
+    """2026年，…… in a report of 2025."""
+    found = _YEAR_AHEAD.match(sentence)
+    return found is not None and 0 < year < int(found.group(1))
 
 
 def _acts_of_sentence(sentence: str, at: int, setting: Setting) -> Iterator[Act]:
@@ -159,7 +169,8 @@ def _main_verb(clause: str, setting: Setting) -> Span | None:
         if MEASURE_TAIL.match(clause, span.end):
             continue
         if found.lastgroup == "standing":
-            if span.of(clause) in COUNTED and _counts_things(clause, span):
+            by_means = any(part.end == span.start for part in aside)
+            if span.of(clause) in COUNTED and (by_means or _counts_things(clause, span)):
                 return span
             counted_only = span.of(clause) in COUNTED
             near = span.start <= _NEAR_START and not counted_only
@@ -191,7 +202,26 @@ def _counts_things(clause: str, verb: Span) -> bool:
     )
 
 
-_GIVES = frozenset({"提供", "解答", "办理", "解决", "发放", "配备", "挽回", "开展", "代办", "举办", "聘请", "选派"})
+_GIVES = frozenset(
+    {
+        "提供",
+        "解答",
+        "办理",
+        "解决",
+        "发放",
+        "配备",
+        "挽回",
+        "开展",
+        "代办",
+        "举办",
+        "聘请",
+        "选派",
+        "申请",
+        "协调",
+        "争取",
+        "追回",
+    }
+)
 
 
 def _is_purpose(before: str, verb: str) -> bool:
@@ -209,7 +239,7 @@ def _claims(clause: str, verb: Span, after_standing: bool) -> bool:
     before, after = clause[: verb.start], clause[verb.end :]
     if after.startswith("的") or (verb.of(clause) == "组织" and _ORGANISATION.match(after)):
         return False
-    if _is_purpose(before, verb.of(clause)) or MAKES_OTHERS.search(before):
+    if _is_purpose(before, verb.of(clause)) or MAKES_OTHERS.search(_AS_TOLD.sub("", before)):
         return False
     counted = bool(re.search(r"\d|[一两三四五六七八九十百]+(?:余|多)?[次场件份个名]", after[:40]))
     if verb.of(clause) in NOMINAL:
@@ -223,6 +253,7 @@ def _claims(clause: str, verb: Span, after_standing: bool) -> bool:
     return not (re.search(r"的[^，；。\d]{0,8}$", before) and not after)
 
 
+_AS_TOLD = re.compile(r"(?:按照|按|根据|依据)[^，；。]{0,20}?要求")
 _ORGANISATION = re.compile(r"领导(?!干部|班子|小组)|保障|机构|架构|体系|建设|部|、|生活|化|者")
 
 
@@ -240,7 +271,7 @@ def _leads_another(clause: str, verb: Span) -> bool:
     return bool(following and following.lastgroup == "done" and verb.of(clause) in _LEADERS)
 
 
-_PREPOSED = r"(?:利用|对|向|为|与|同|会同|协同|联合|结合|依托|邀请|针对|在)[^，；。]{1,40}"
+_PREPOSED = r"(?:利用|按照|按|根据|经|由|对|向|为|与|同|会同|协同|联合|结合|依托|邀请|针对|在)[^，；。]{1,40}"
 _BEFORE_PREDICATE = re.compile(rf"[\s、]*(?:{_SUBJECT.pattern})?(?:{_ADVERBS}|地|、)*(?:{_PREPOSED})?")
 _LEADERS = frozenset({"组织", "研究", "安排", "集中学习", "邀请", "讨论", "联合", "进行", "予以"})
 

@@ -42,6 +42,8 @@ class Stretch:
 
     span: Span
     setting: Setting
+    year: int
+    """The year that the text reports on, as its headings say; 0 where they do not."""
 
 
 def stretches(text: str) -> Iterator[Stretch]:
@@ -65,7 +67,7 @@ def stretches(text: str) -> Iterator[Stretch]:
             if said is not None:
                 levels[level] = said
         if line[body:].strip():
-            yield Stretch(Span(at + body, at + len(line)), levels[max(levels)] if levels else Setting.DONE)
+            yield Stretch(Span(at + body, at + len(line)), levels[max(levels)] if levels else Setting.DONE, base)
         at += len(line) + 1
 
 

@@ -29,6 +29,8 @@ from assistant.acts import read
         ("文件已报县司法局备案。", "报", "文件已报县司法局备案"),
         ("建设法治文化长廊1条。", "建设", "建设法治文化长廊1条"),
         ("定期对信息公开栏目进行检查。", "检查", "定期对信息公开栏目进行检查"),
+        ("按照上级要求召开专题会议。", "召开", "按照上级要求召开专题会议"),
+        ("利用村村响等载体宣传宪法。", "宣传", "利用村村响等载体宣传宪法"),
         ("坚持定期召开党委会议研究法治工作。", "召开", "坚持定期召开党委会议研究法治工作"),
     ],
 )
@@ -69,6 +71,11 @@ def test_everything_under_next_years_heading_is_a_plan() -> None:
     done = "一、2025年度推进法治政府建设的主要举措和成效\n召开会议3次。\n"
     coming = "二、2026年度推进法治政府建设的主要安排\n（一）加强法治宣传教育。通过讲座开展宣传活动。\n召开会议4次。"
     assert [(done + coming)[act.start : act.end] for act in read(done + coming)] == ["召开会议3次"]
+
+
+def test_a_sentence_of_a_later_year_than_the_report_is_a_plan() -> None:
+    text = "青禾镇2025年法治政府建设情况报告\n2026年，组织开展普法宣传12场次。\n2025年，组织开展普法宣传10场次。"
+    assert [text[act.start : act.end] for act in read(text)] == ["组织开展普法宣传10场次"]
 
 
 def test_under_shortcomings_only_what_is_said_to_be_done_counts() -> None:
