@@ -53,7 +53,7 @@ def act(desk: Desk, request: Request, context: Context, person: str) -> Iterator
         case SetFact():
             yield figures.ask_to_confirm(request)
         case AskFact():
-            yield from figures.told(desk, request)
+            yield from figures.told(desk, context.report, request)
         case Check(policy):
             yield checks.check(desk, context.report, policy, person)
         case Export(kind):

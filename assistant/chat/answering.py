@@ -8,13 +8,14 @@ from assistant.chat.replies import Button, Card, Reply
 from assistant.desk import Desk
 from assistant.desk.answers import Answer, answer_streamed
 from assistant.events import Wrote
-from assistant.sources import Citation
+from assistant.sources import Citation, DocumentKind
 from assistant.words import say
 
 
-def answered(desk: Desk, question: str) -> Iterator[Reply]:
-    """The answer as it is written; what is kept is only what was verified."""
-    steps, written = answer_streamed(desk, question), ""
+def answered(desk: Desk, question: str, *, past_of: int | None = None) -> Iterator[Reply]:
+    """The answer as it is written; what is kept is only what was verified. ``past_of``: only reports of that year are asked."""
+    kinds = () if past_of is None else (DocumentKind.PAST_REPORT,)
+    steps, written = answer_streamed(desk, question, kinds=kinds, year=past_of), ""
     while True:
         try:
             event = next(steps)
@@ -43,7 +44,7 @@ def shown(found: Answer) -> Reply:
         for each in found.citations
     ]
     buttons = tuple(
-        Button(f"《{each.title}》{each.place}", "passage", {"passage": each.passage, "document": each.document})
+        Button(f"{_titled(each.title)}{each.place}", "passage", {"passage": each.passage, "document": each.document})
         for each in found.citations
     )
     return Reply(text, Card("passages", {"citations": cited, "by": found.by}), buttons)
@@ -51,4 +52,9 @@ def shown(found: Answer) -> Reply:
 
 def _line(number: int, each: Citation) -> str:
     place = f" · {each.place}" if each.place else ""
-    return f"[{number}] 《{each.title}》{place}\n{each.quote}"
+    return f"[{number}] {_titled(each.title)}{place}\n{each.quote}"
+
+
+def _titled(title: str) -> str:
+    """A title in 《》; one that holds such marks itself stands bare."""
+    return title if "《" in title else f"《{title}》"

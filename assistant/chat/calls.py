@@ -42,6 +42,8 @@ class SetFact:
     unit: str = ""
     qualifier: str = ""
     fact: Fact | None = None
+    others: tuple[Fact, ...] = ()
+    """Further facts that may be meant, the likelier first."""
 
     @property
     def wording(self) -> str:

@@ -12,6 +12,7 @@ from assistant.report import Report
 from assistant.sources import Document
 from assistant.words import say
 
+LINES = 3
 MOST = 4
 """How many documents are offered where the name fits several."""
 
@@ -42,8 +43,12 @@ def done(desk: Desk, report: Report, against: list[Document] | tuple[Document, .
         unverified=counts[Severity.UNVERIFIED],
         hint=counts[Severity.HINT],
     )
-    first = sorted(standing, key=lambda each: list(Severity).index(each.severity))[:3]
-    leads = [Button(_line(each), "place", {"start": each.start, "end": each.end}) for each in first]
+    gravest = sorted(standing, key=lambda each: list(Severity).index(each.severity))
+    # One line for each kind of trouble: sixteen holes are one thing to know.
+    first = {each.message: each for each in reversed(gravest)}.values()
+    leads = [
+        Button(_line(each), "place", {"start": each.start, "end": each.end}) for each in list(reversed(first))[:LINES]
+    ]
     all_of_them = Button(say("chat.all_findings"), "panel", {"panel": "findings"})
     values = {severity.name.lower(): count for severity, count in counts.items()}
     return Reply(text, Card("findings", values), (*leads, all_of_them))
@@ -56,7 +61,8 @@ def against(desk: Desk, report: Report, documents: list[str], person: str) -> Re
 
 
 def _line(finding: Finding) -> str:
-    return f"{finding.severity.value}：{finding.message}"
+    quote = f"（{finding.quote[:12]}）" if finding.quote else ""
+    return f"{finding.severity.value}：{finding.message}{quote}"
 
 
 def _is_exact(name: str, document: Document) -> bool:

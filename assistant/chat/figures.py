@@ -33,7 +33,11 @@ def ask_to_confirm(request: SetFact) -> Reply:
     if fact.is_confirmed and fact.wording() == raw:
         return Reply(say("chat.fact_same", label=fact.label, after=raw), Card("fact", values))
     text = say("chat.fact_change", label=fact.label, before=before, after=raw)
-    return Reply(text, Card("fact", values), (Button(say("chat.fact_set", after=raw), "fact.set", values),))
+    others = [
+        Button(say("chat.fact_other", label=each.label), "fact.set", {"fact": each.id, "label": each.label, "raw": raw})
+        for each in request.others
+    ]
+    return Reply(text, Card("fact", values), (Button(say("chat.fact_set", after=raw), "fact.set", values), *others))
 
 
 def changed(desk: Desk, report: Report, values: dict[str, Any], person: str) -> Iterator[Reply]:
@@ -75,13 +79,13 @@ def added(desk: Desk, report: Report, values: dict[str, Any], person: str) -> Re
     )
 
 
-def told(desk: Desk, request: AskFact) -> Iterator[Reply]:
+def told(desk: Desk, report: Report, request: AskFact) -> Iterator[Reply]:
     """What the ledger says; where it holds no value of last year, the library is asked."""
     fact = request.fact
     lines: list[str] = []
     if request.last_year is not False:
         if not fact.last_value and request.last_year:
-            yield from answering.answered(desk, f"{fact.label}去年")
+            yield from answering.answered(desk, fact.label, past_of=report.year - 1)
             return
         last = fact.last_value or say("chat.unknown")
         lines.append(say("chat.fact_last", label=fact.label, value=_with_unit(last, fact)))

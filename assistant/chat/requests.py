@@ -55,6 +55,7 @@ _LIBRARY = re.compile(
     r"规定|依据|条款|第[一二三四五六七八九十百几\d]+条|文件|办法|条例|《|法(?:里|第|对|中)|要求|政策|资料库|怎么(?:写|说|算)|"
     r"表述|时限|时候|工作要点|施行|生效|从哪天|哪天|谁负责|示范创建"
 )
+_ARTICLE = re.compile(r"《.+》.{0,4}第[一二三四五六七八九十百零\d]+条")
 _FIND = re.compile(r"找(?:一下|出|找)?|查(?:一下|查|找)?|搜(?:索|一下)?|讲|看看")
 _MUCH = re.compile(r"多少|几(?:次|场|件|处|家|期|人|个|名|份|条)|来着|还是\d|不是.*吗|是不是\d|^.{0,8}去年呢")
 _LAST_YEAR, _THIS_YEAR = re.compile(r"去年|上年|上一年|往年"), re.compile(r"今年|本年|目前|现在")
@@ -77,8 +78,9 @@ _EMPTY_WISH = re.compile(
     r"^(?:请|帮我|麻烦|把|给我|一下|改一?改|修改|改|重写|重新写|润色|优化|调整|完善|弄|下|一|这段|这一段|它|全部|按去年|格式|内容|的|吧|了|噻|哈|。|，)*$"
 )
 _TALK = re.compile(
-    r"英文|翻译|天气|你是(?:谁|什么)|什么模型|能做(?:些)?什么|会什么|^(?:在吗|你好|您好|hello|hi|嗨|谢谢|好的|嗯+|哦.*|搞定|辛苦了?)"
+    r"英文|翻译|^今天|天气不错|你是(?:谁|什么)|什么模型|能做(?:些)?什么|会什么|^(?:在吗|你好|您好|hello|hi|嗨|谢谢|好的|嗯+|哦.*|搞定|辛苦了?)"
 )
+_THANKS = re.compile(r"(?:谢|好的|好嘞|嗯|哦|搞定|辛苦|收到|知道了)")
 _RECORDED = re.compile(r"记上|填上|填一下|填零|更新|改[成为]|核实为|报过来|新增|不是|应该是|改一下|台账|按\d+")
 
 
@@ -86,7 +88,7 @@ def understand(message: str, context: Context) -> list[Request]:
     """The requests of a message, in order; a single Unclear where there is none."""
     words = _tidy(message)
     if not words or _talk(words):
-        return [Unclear("chat.ask_what")]
+        return [Unclear("chat.nothing_asked" if _THANKS.match(words) else "chat.ask_what")]
     if (whole := _of_the_whole(words, context)) is not None:
         return [whole]
     found: list[Request] = []
@@ -189,12 +191,11 @@ def _fact_question(words: str, context: Context) -> Request | None:
 def _library_question(words: str) -> Request | None:
     if _AGAINST.search(words) or re.search(r"检查一?[遍下]|核对|都写到|漏了|没写", words):
         return None
+    if _ARTICLE.search(words) and not re.search("[改写补加删]", words):
+        return Ask(words)
     asks = _QUESTION.search(words) or _FIND.search(words) or "的内容" in words
-    return (
-        Ask(words)
-        if _LIBRARY.search(words) and asks and not _RECORDED.search(words) and not read_length(words)
-        else None
-    )
+    does_more = _RECORDED.search(words) or read_length(words)
+    return Ask(words) if _LIBRARY.search(words) and asks and not does_more else None
 
 
 def _state(part: str) -> Request | None:
@@ -209,7 +210,7 @@ def _fact(words: str, context: Context) -> Request | None:
     # A bare 没有 is no zero unless it is said to be recorded, or stands right after its label.
     if said is not None and said.value == "0" and labels.value_in(words) is None and _CHANGE.search(words):
         return None
-    return said
+    return said or (Unclear("chat.ask_fact") if labels.corrects(words) and context.facts else None)
 
 
 def _check(words: str, part: str) -> Request | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
@@ -29,7 +29,7 @@ READ = 6
 """How many passages are shown where they speak for themselves, and how many a model reads."""
 LONGEST_QUOTE = 220
 _ASKING = re.compile(
-    r"请问|麻烦|帮我|一下|是不是|有没有|怎么(?:说|写|规定|要求|算)?的?|什么|啥子?|哪(?:个|些|里|天|一)?|多久|多少|几时|吗|呢|呀|的内容|"
+    r"请问|麻烦|帮我|一下|是不是|有没有|怎么(?:说|写|规定|要求|算)?的?|什么(?:时候|时间)?|啥(?:子|时候)?|时候|哪(?:个|些|里|天|一)?|多久|多少|几时|吗|呢|呀|的内容|"
     r"讲|找|查|资料库|里面?|规定|要求|依据|文件|条款|[?？，。]"
 )
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]+条(?:之[一二三四五])?")
@@ -54,9 +54,9 @@ class Answer:
 NOTHING = Answer("")
 
 
-def answer(desk: Desk, question: str, *, kinds: Sequence[DocumentKind] = ()) -> Answer:
+def answer(desk: Desk, question: str, *, kinds: Sequence[DocumentKind] = (), year: int | None = None) -> Answer:
     """The library's answer; one without citations says that nothing was found."""
-    steps = answer_streamed(desk, question, kinds=kinds)
+    steps = answer_streamed(desk, question, kinds=kinds, year=year)
     while True:
         try:
             next(steps)
@@ -64,10 +64,12 @@ def answer(desk: Desk, question: str, *, kinds: Sequence[DocumentKind] = ()) -> 
             return done.value
 
 
-def answer_streamed(desk: Desk, question: str, *, kinds: Sequence[DocumentKind] = ()) -> Generator[Event, None, Answer]:
+def answer_streamed(
+    desk: Desk, question: str, *, kinds: Sequence[DocumentKind] = (), year: int | None = None
+) -> Generator[Event, None, Answer]:
     """``answer`` with the model's words as they come; they count only once they are verified."""
     cited = _article_asked_for(desk, question)
-    hits = [] if cited else _hits(desk, question, kinds)
+    hits = [] if cited else _hits(desk, question, kinds, year)
     if not cited and not hits:
         return NOTHING
     plain = Answer("", cited) if cited else _passages(hits, question)
@@ -119,15 +121,28 @@ def _article_asked_for(desk: Desk, question: str) -> tuple[Citation, ...]:
     return (Citation(found.id, document.id, document.title, found.place.words(), found.text),)
 
 
-def _hits(desk: Desk, question: str, kinds: Sequence[DocumentKind]) -> list[Hit]:
-    query = _ASKING.sub(" ", question).strip() or question
-    telling = [word for word in words(query) if len(word) > 1]
-    found = desk.library.search(" ".join(telling) or query, kinds=kinds, limit=READ * 2)
-    return [hit for hit in found if hit.coverage >= ENOUGH][:READ]
+def _hits(desk: Desk, question: str, kinds: Sequence[DocumentKind], year: int | None) -> list[Hit]:
+    telling = _telling_words(question)
+    if not telling:
+        return []
+    found = desk.library.search(" ".join(telling), kinds=kinds, year=year, limit=READ * 2)
+    held = [replace(hit, coverage=_held(telling, hit)) for hit in found]
+    return [hit for hit in held if hit.coverage >= ENOUGH][:READ]
+
+
+def _telling_words(question: str) -> list[str]:
+    return [word for word in words(_ASKING.sub(" ", question)) if len(word) > 1]
+
+
+def _held(telling: Sequence[str], hit: Hit) -> float:
+    """The share of the question's pairs of characters that the passage, its headings or its title hold."""
+    text = f"{hit.document.title}\n{hit.passage.place.words()}\n{hit.passage.text}"
+    pairs = {word[at : at + 2] for word in telling for at in range(len(word) - 1)}
+    return sum(pair in text for pair in pairs) / len(pairs)
 
 
 def _passages(hits: Sequence[Hit], question: str) -> Answer:
-    asked = {word for word in words(_ASKING.sub(" ", question)) if len(word) > 1}
+    asked = set(_telling_words(question))
     best = hits[0].coverage
     near = [hit for hit in hits if hit.coverage >= best * 0.75][:SHOWN]
     return Answer("", tuple(citation(hit, _telling(hit.passage.text, asked)) for hit in near))

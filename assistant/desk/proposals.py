@@ -26,7 +26,7 @@ from assistant.revising.hunks import hunks, is_confetti
 from assistant.revising.numerals import regular
 from assistant.revising.passage import Passage, passage
 from assistant.revising.punctuation import full_width
-from assistant.revising.rewriting import Rewritten, rewrite
+from assistant.revising.rewriting import BY_PARAGRAPH, Rewritten, rewrite
 from assistant.revising.terms import unified
 from assistant.revising.validating import Problem, worded
 from assistant.revising.warnings import Change, warnings
@@ -73,6 +73,8 @@ def propose_streamed(
     """
     report = desk.reports.report(report_id)
     about, asked = passage(report, start, end), read_wish(wish)
+    if about.has_table and asked.kind not in DETERMINISTIC | BY_PARAGRAPH:
+        raise Refused("revising.table")
     earlier = _open(desk, variant_of) if variant_of else None
     text = earlier.after if earlier is not None and earlier.before == about.text else about.text
     if asked.kind in DETERMINISTIC:

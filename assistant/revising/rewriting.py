@@ -46,7 +46,7 @@ class Piece:
 
     @property
     def stays(self) -> bool:
-        return length_of(self.text) < SHORT
+        return length_of(self.text) < SHORT or self.text.startswith("|")
 
 
 def rewrite(

@@ -23,7 +23,9 @@ def report(id: str = "r", unit: str = "u") -> Report:
     sections = (
         Section("s0", paragraphs=()),
         Section("s1", "一、主要举措和成效", "measures", first),
-        Section("s2", "二、存在的不足和原因", "shortcomings", (paragraph("c", SHORT), paragraph("d", "普法形式单一。"))),
+        Section(
+            "s2", "二、存在的不足和原因", "shortcomings", (paragraph("c", SHORT), paragraph("d", "普法形式单一。"))
+        ),
     )
     return Report(id, unit, 2025, "fazhi_zhengfu", sections=sections)
 

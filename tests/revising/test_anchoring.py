@@ -115,6 +115,13 @@ def test_a_table_is_refused() -> None:
         passage(before, start, start + 3)
 
 
+def test_a_table_at_the_end_of_a_selection_is_left_out() -> None:
+    text = body(report())
+    start = text.index(SPREADING)
+    assert passage(report(), start, text.index("二、")).text.startswith(SPREADING)
+    assert "|" not in passage(report(), start, text.index("二、") - 1).text
+
+
 def test_a_whole_section_is_a_passage() -> None:
     text = body(report())
     start = text.index(SHORT)
