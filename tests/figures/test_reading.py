@@ -1,0 +1,102 @@
+"""Figures are read as what they are, at the very characters where they stand."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.figures import NEEDS_SOURCE, Kind, read
+
+WIDE = str.maketrans("0123456789.%,", "０１２３４５６７８９．％，")
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit", "qualifier", "kind"),
+    [
+        ("35场次", "35", "35", "场次", "", Kind.COUNT),
+        ("200余个", "200", "200", "个", "余", Kind.COUNT),
+        ("3000多份", "3000", "3000", "份", "余", Kind.COUNT),
+        ("100％", "100", "100", "%", "", Kind.PERCENTAGE),
+        ("百分之九十八点五", "98.5", "98.5", "%", "", Kind.PERCENTAGE),
+        ("百分之百", "100", "100", "%", "", Kind.PERCENTAGE),
+        ("12.5万亩", "12.5", "12.5", "万亩", "", Kind.COUNT),
+        ("1.2亿元", "1.2", "1.2", "亿元", "", Kind.AMOUNT),
+        ("三百余人次", "300", "300", "人次", "余", Kind.COUNT),
+        ("近40%", "40", "40", "%", "近", Kind.PERCENTAGE),
+        ("两次", "2", "2", "次", "", Kind.COUNT),
+        ("十余个", "10", "10", "个", "余", Kind.COUNT),
+        ("三五个", "3", "5", "个", "", Kind.COUNT),
+        ("5%-10%", "5", "10", "%", "", Kind.PERCENTAGE),
+        ("8.3个百分点", "8.3", "8.3", "个百分点", "", Kind.PERCENTAGE),
+        ("11本", "11", "11", "本", "", Kind.COUNT),
+        ("1,234份", "1234", "1234", "份", "", Kind.COUNT),
+        ("5千多户", "5", "5", "千户", "余", Kind.COUNT),
+        ("120万余元", "120", "120", "万元", "余", Kind.AMOUNT),
+        ("6.5—7%", "6.5", "7", "%", "", Kind.PERCENTAGE),
+        ("一千二百五十四人", "1254", "1254", "人", "", Kind.COUNT),
+    ],
+)
+def test_a_quantity_is_read_with_value_unit_and_qualifier(
+    text: str, low: str, high: str, unit: str, qualifier: str, kind: Kind
+) -> None:
+    found = read(f"累计{text}。")
+    assert [(each.text, each.low, each.high, each.unit, each.qualifier, each.kind) for each in found] == [
+        (text, Decimal(low), Decimal(high), unit, qualifier, kind)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("一是加强学习", Kind.ORDINAL), ("（一）加强学习", Kind.ORDINAL), ("第一责任人", Kind.ORDINAL), ("1.加强学习", Kind.ORDINAL),
+        ("第三十八、三十九条", Kind.ARTICLE_NUMBER), ("第24条第二款", Kind.ARTICLE_NUMBER), ("厅字〔2019〕28号", Kind.DOCUMENT_NUMBER),
+        ("“四个意识”", Kind.SET_TERM), ("做到两个维护", Kind.SET_TERM), ("法律七进活动", Kind.SET_TERM), ("一村一法律顾问", Kind.SET_TERM), ("十四五规划", Kind.NAME),
+        ("二十届三中全会", Kind.NAME), ("党的二十大", Kind.NAME), ("《法治政府建设实施纲要（2021－2025年）》", Kind.NAME), ("12345热线", Kind.NAME), ("PM2.5", Kind.NAME),
+        ("2021－2025年", Kind.YEAR), ("2024年度", Kind.YEAR), ("二〇二四年", Kind.YEAR), ("2024年12月31日", Kind.DATE), ("3—5月", Kind.DATE), ("上半年", Kind.DATE),
+    ],
+)  # fmt: skip
+def test_what_is_no_statistic_is_read_as_what_it_is(text: str, kind: Kind) -> None:
+    assert [each.kind for each in read(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text", ["统一部署，进一步加强", "一些地方一起推动", "三个方面", "千方百计", "万一发生", "一批项目"]
+)
+def test_a_word_is_no_figure(text: str) -> None:
+    assert [each for each in read(text) if each.kind in NEEDS_SOURCE] == []
+
+
+def test_two_figures_in_one_list_are_two() -> None:
+    assert [each.text for each in read("咨询3次、3条。")] == ["3次", "3条"]
+
+
+def test_it_says_what_is_counted() -> None:
+    village, papers = read("全镇17个村，发放宣传资料3000余份。")
+    assert village.subject == "村"
+    assert "宣传资料" in papers.subject
+
+
+@given(
+    st.text(
+        alphabet="0123456789零一二三两十百千万亿点分之第条年月日余多近约%％,.，。、（）《》“”个次人元-—至 \nA",
+        max_size=40,
+    )
+    | st.text(max_size=60)
+)
+def test_spans_are_exact_and_never_overlap_and_nothing_raises(text: str) -> None:
+    end = 0
+    for each in read(text):
+        assert end <= each.start < each.end <= len(text)
+        assert text[each.start : each.end] == each.text
+        end = each.end
+
+
+@given(st.text(alphabet="0123456789.%,一两三十百万余多近约个次人份元年月日第条，。培训资料", max_size=40))
+def test_reading_is_the_same_in_full_and_half_width(text: str) -> None:
+    one, other = read(text), read(text.translate(WIDE))
+    assert [(e.start, e.end, e.kind, e.low, e.unit, e.qualifier) for e in one] == [
+        (e.start, e.end, e.kind, e.low, e.unit, e.qualifier) for e in other
+    ]
