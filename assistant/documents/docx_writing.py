@@ -20,6 +20,7 @@ def write_docx(blocks: Sequence[Line | Grid], *, title: str, comments_by: str = 
     styles.set_page(document.sections[0])
     styles.set_styles(document)
     styles.set_page_numbers(document)
+    styles.name_alternatives(document)
     for block in blocks:
         if isinstance(block, Grid):
             _add_grid(document, block, comments_by)
@@ -40,6 +41,8 @@ def _add_line(document: Any, line: Line, comments_by: str) -> None:
             styles.indent_right(paragraph, line.right_characters)
         case _:
             pass
+    if line.with_next:
+        paragraph.paragraph_format.keep_with_next = True
     _fill(document, paragraph, line, comments_by, face=gbt9704.TITLE if line.role is Role.TITLE else None)
 
 

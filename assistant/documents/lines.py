@@ -54,6 +54,8 @@ class Line:
     notes: tuple[Note, ...] = ()
     right_characters: float = 0.0
     """For a signature or date: how far it stands from the right."""
+    with_next: bool = False
+    """Whether it stays on the page of the line after it: date and organ never stand alone."""
 
 
 @dataclass(frozen=True, slots=True)

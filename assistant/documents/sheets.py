@@ -8,7 +8,7 @@ import re
 import warnings
 import zipfile
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from assistant.errors import UnreadableFile
@@ -66,14 +66,21 @@ def _sheet(sheet: Any, formulas: Any | None) -> Sheet:
     cells: list[list[str]] = []
     without: list[str] = []
     hidden_rows: set[int] = set()
-    for row in sheet.iter_rows():
+    filled = [place for place, cell in (formulas or sheet)._cells.items() if cell.value is not None]
+    areas = sheet.merged_cells.ranges
+    # Formatting often reaches down to the last row a sheet can have; only what is filled in counts.
+    last_row = max((row for row, _ in filled), default=0)
+    last_column = max((column for _, column in filled), default=0)
+    last_row = max([last_row, *(area.max_row for area in areas if area.min_row <= last_row)])
+    last_column = max([last_column, *(area.max_col for area in areas if area.min_col <= last_column)])
+    for row in sheet.iter_rows(max_row=last_row, max_col=last_column) if filled else ():
         cells.append([cell_text(cell.value, cell.number_format or "") for cell in row])
         if row and sheet.row_dimensions[row[0].row].hidden:
             hidden_rows.add(len(cells) - 1)
         if formulas is not None:
             without += [c.coordinate for c in row if c.value is None and formulas[c.coordinate].data_type == "f"]
     merged: list[tuple[int, int, int, int]] = []
-    for area in sheet.merged_cells.ranges:
+    for area in areas:
         top, left, bottom, right = area.min_row - 1, area.min_col - 1, area.max_row - 1, area.max_col - 1
         merged.append((top, left, bottom, right))
         for row_at in range(top, min(bottom, len(cells) - 1) + 1):
@@ -120,15 +127,14 @@ def cell_text(value: object, number_format: str = "General") -> str:
 
 
 def _number_text(value: float, number_format: str) -> str:
-    number = Decimal(repr(value))
-    percent = "%" in re.sub(r'"[^"]*"', "", number_format)
-    if percent:
-        decimals = len(found[1]) if (found := re.search(r"\.(0+)", number_format)) else 0
-        shown = number * 100
-        # More digits than shown are kept: 98.5 under 0% must not turn into 99.
-        return f"{_plain(max(shown, shown.quantize(Decimal(1).scaleb(-decimals)), key=lambda n: n == shown))}%"
-    suffix = found[1] if (found := re.search(r'0"([^"]+)"', number_format)) else ""
-    return _plain(number) + suffix
+    """Rounded as the format shows it: 0.98529 under ``0.0%`` is 98.5%. General keeps what is there."""
+    shown = re.sub(r'\[[^\]]*\]|\\.|_.|"[^"]*"', "", number_format.partition(";")[0])
+    number = Decimal(repr(value)) * (100 if "%" in shown else 1)
+    if re.search("[0#?]", shown):
+        places = len(found[1]) if (found := re.search(r"\.([0#?]+)", shown)) else 0
+        number = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    suffix = found[1] if (found := re.search(r'[0#?%]"([^"]+)"', number_format)) else ""
+    return _plain(number) + ("%" if "%" in shown else "") + suffix
 
 
 def _plain(number: Decimal) -> str:

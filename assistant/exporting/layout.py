@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from assistant.documents import gbt9704
@@ -26,7 +27,12 @@ def laid_out(report: Report, marks: dict[str, list[Marked]], holes_in_frame: str
             lines.append(Line(Role.HEADING_1, (Piece(section.heading.strip()),)))
         for paragraph in section.paragraphs:
             lines += _paragraph(paragraph, marks.get(paragraph.id, []))
-    return [*lines, *_foot(report.frame, holes_in_frame)]
+    if report.frame.closing.strip():
+        lines.append(Line(Role.BODY, (Piece(report.frame.closing.strip()),)))
+    foot = [*_foot(report.frame, holes_in_frame)]
+    if foot and isinstance(lines[-1], Line):
+        lines[-1] = replace(lines[-1], with_next=True)
+    return [*lines, *foot]
 
 
 def _head(frame: Frame) -> Iterator[Line]:
@@ -39,16 +45,14 @@ def _head(frame: Frame) -> Iterator[Line]:
 
 
 def _foot(frame: Frame, why_open: str) -> Iterator[Line]:
-    if frame.closing.strip():
-        yield Line(Role.BODY, (Piece(frame.closing.strip()),))
     organs = [organ.strip() for organ in frame.signature.splitlines() if organ.strip()]
     date = frame.date.strip()
     if not organs and not date:
         return
-    yield Line(Role.BLANK)
+    yield Line(Role.BLANK, with_next=True)
     date_right, organs_right = signature_indents(organs, date)
     for organ, right in zip(organs, organs_right, strict=True):
-        yield Line(Role.SIGNATURE, (Piece(organ),), right_characters=right)
+        yield Line(Role.SIGNATURE, (Piece(organ),), right_characters=right, with_next=bool(date))
     if date:
         is_open = bool(why_open) and "×" in date
         yield Line(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 from typing import Any
 
@@ -12,6 +13,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from assistant.documents import BlockKind, Reading, read
+from assistant.documents.sheets import cell_text, sheets_of
 from assistant.errors import UnreadableFile
 from assistant.words import say_error
 from tests.documents.drawn import pdf
@@ -206,3 +208,41 @@ def test_a_word_file_cut_off_in_the_middle_is_damaged() -> None:
     whole = saved(document)
     with pytest.raises(UnreadableFile, match=r"documents\.damaged"):
         read(whole[: len(whole) // 2], "稿.docx")
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "shown"),
+    [
+        (0.98529411, "0.0%", "98.5%"),
+        (1, "0%", "100%"),
+        (33.333333, "0.00", "33.33"),
+        (1234.5, "#,##0.0", "1234.5"),
+        (12.5, "General", "12.5"),
+        (3000, "General", "3000"),
+        (0.1 + 0.2, "General", "0.3"),
+        (18, '0"场次"', "18场次"),
+        (2.5, "0", "3"),
+        (datetime.date(2025, 1, 10), "yyyy/m/d", "2025年1月10日"),
+        (datetime.datetime(2025, 3, 1), "yyyy年m月", "2025年3月"),
+        (True, "General", "是"),
+        (None, "General", ""),
+    ],
+)
+def test_a_cell_is_read_as_a_person_sees_it(value: object, number_format: str, shown: str) -> None:
+    assert cell_text(value, number_format) == shown
+
+
+def test_a_formula_without_a_stored_value_is_said() -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["合计", "=1+1"])
+    reading = read(saved(book), "表.xlsx")
+    assert "B1" in reading.notes[0]
+
+
+def test_a_sheet_formatted_to_its_last_row_is_read_at_once() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["指标", "数值"])
+    sheet["A1048576"].number_format = "0"
+    (only,) = sheets_of(saved(book), "表.xlsx")
+    assert only.rows == (("指标", "数值"),)
