@@ -14,18 +14,17 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 from rapidfuzz import fuzz, process
 
-from assistant import figures, ledger
-from assistant.drafting.by_sentence import tidied
+from assistant import figures
+from assistant.drafting.by_sentence import belied, tidied
 from assistant.drafting.composer import Line
 from assistant.drafting.material import Material, Written
-from assistant.drafting.tokens import Masked, mask, token, tokens, unmasked
+from assistant.drafting.tokens import Masked, in_place, mask, token, tokens, unmasked
 from assistant.drafting.validating import claims_more
 from assistant.errors import ModelFailed
 from assistant.events import Event, Wrote
 from assistant.figures.figure import NEEDS_SOURCE
 from assistant.language.outline import heading
 from assistant.language.sentences import sentences
-from assistant.ledger import FigureStatus
 from assistant.models.asking import stream
 from assistant.models.budget import fitting, room_for_reply
 from assistant.models.prompts import fenced, load
@@ -36,6 +35,9 @@ from assistant.words import say, say_error
 
 SAME = 62
 """Similarity (0-100) from which a model's sentence is last year's sentence in other words."""
+KIN = 35
+"""Similarity below which it tells of another matter."""
+SAME_HEAD = 45
 ENOUGH = 0.6
 """Part of a model's sentences that must stand for its section to be taken."""
 POLICY_TOKENS = 1200
@@ -130,11 +132,14 @@ def _judged(answer: str, source: _Source, lines: Sequence[Line], material: Mater
             said = span.of(line)
             total += 1
             numbers = tokens(said)
-            if _stands(said, numbers, source, seen, material):
-                seen.update(numbers)
-                written.append(_with_origin(said, numbers, source, lines))
-            else:
+            new = _heading_of(said, lines) if _is_heading(said) else None
+            if new is None and not _is_heading(said) and _stands(said, numbers, source, seen, material):
+                new = _with_origin(said, numbers, source, lines)
+            if new is None:
                 dropped.append(said)
+            else:
+                seen.update(numbers)
+                written.append(new)
         if written:
             kept.append(Line(tuple(written)))
     length = sum(len(line.text) for line in kept)
@@ -157,28 +162,36 @@ def _stands(said: str, numbers: Sequence[int], source: _Source, seen: set[int], 
         numbers
     ):
         return False
-    if any(_left(said, number) != _left(source.text, number) for number in numbers):
+    if not in_place(said, source.text):
         return False
     bare = re.sub(r"【F\d+】", "", said)
     if any(each.kind in NEEDS_SOURCE for each in figures.read(bare)) or re.search(r"[A-Za-z]|<<<|>>>", bare):
         return False
-    plain = unmasked(said, Masked(said, source.held))
-    return all(
-        each.status not in (FigureStatus.SWAPPED, FigureStatus.CHANGED)
-        for each in ledger.match(plain, material.ledger).figures
-    )
+    return said.endswith("。") and not belied(unmasked(said, Masked(source.text, source.held)), material.ledger)
 
 
-def _with_origin(said: str, numbers: Sequence[int], source: _Source, lines: Sequence[Line]) -> Written:
-    """A sentence near a composed one keeps that one's origin; any other is the model's, and its acts have no source."""
-    plain = unmasked(said, Masked(said, source.held))
+def _heading_of(said: str, lines: Sequence[Line]) -> Written | None:
+    """The composed heading that a heading stands for, in the composed words: nothing is claimed in a heading."""
+    heads = [each for line in lines for each in line.sentences if _is_heading(each.text)]
+    near = process.extractOne(said, [each.text for each in heads], scorer=fuzz.ratio, score_cutoff=SAME_HEAD)
+    return heads[near[2]] if near is not None else None
+
+
+def _with_origin(said: str, numbers: Sequence[int], source: _Source, lines: Sequence[Line]) -> Written | None:
+    """A sentence near a composed one keeps that one's origin; one less near is the model's, and its acts have no source.
+
+    None for a sentence that is near to nothing: chatter, or another matter.
+    """
+    plain = unmasked(said, Masked(source.text, source.held))
     facts = tuple(dict.fromkeys(fact for number in numbers for fact in source.sentence_of[number].facts))
     composed = dict(enumerate(each for line in lines for each in line.sentences))
     near = process.extractOne(
-        plain, {index: each.text for index, each in composed.items()}, scorer=fuzz.ratio, score_cutoff=SAME
+        plain, {index: each.text for index, each in composed.items()}, scorer=fuzz.ratio, score_cutoff=KIN
     )
-    if near is not None and not claims_more(plain, composed[near[2]].text):
-        old = composed[near[2]]
+    if near is None:
+        return None
+    old = composed[near[2]]
+    if near[1] >= SAME and not claims_more(plain, old.text):
         return Written(plain, old.origin, old.source, facts)
     return Written(plain, Origin.MODEL, "", facts)
 
@@ -197,13 +210,9 @@ def _set_in(kept: list[Line], lost: Sequence[int], source: _Source) -> tuple[lis
 
 
 def _is_heading(text: str) -> bool:
+    """A heading on its own line, or run in before the first 。 of a paragraph."""
     span = heading(text)
-    return span is not None and span.end >= len(text.rstrip())
-
-
-def _left(text: str, number: int) -> str:
-    at = text.find(token(number))
-    return text[max(0, at - 2) : at]
+    return span is not None and span.end >= len(text.rstrip().rstrip("。"))
 
 
 def _short(said: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 
+from assistant import ledger
 from assistant.drafting.composer import Line
 from assistant.drafting.material import Written
 from assistant.drafting.tokens import mask, spelt, unmasked
@@ -15,6 +16,7 @@ from assistant.drafting.validating import faults
 from assistant.errors import ModelFailed
 from assistant.events import Event, Wrote
 from assistant.language.outline import numbering
+from assistant.ledger import FigureStatus, Ledger
 from assistant.models.asking import ask
 from assistant.models.prompts import fenced, load
 from assistant.sources import Origin
@@ -34,7 +36,7 @@ class Polished:
     failure: str = ""
 
 
-def polish(lines: Sequence[Line], model: BaseChatModel, year: int, what: str) -> Generator[Event, None, Polished]:
+def polish(lines: Sequence[Line], model: BaseChatModel, facts: Ledger, what: str) -> Generator[Event, None, Polished]:
     """Each sentence written over, in order. An endpoint that fails leaves the rest as composed; nothing is lost."""
     done: list[Line] = []
     taken = kept = 0
@@ -45,7 +47,7 @@ def polish(lines: Sequence[Line], model: BaseChatModel, year: int, what: str) ->
             new = composed
             if not failure and _worth_asking(composed):
                 try:
-                    new = rewrite(composed, model, year) or composed
+                    new = rewrite(composed, model, facts) or composed
                 except ModelFailed as error:
                     failure = say_error(error)
                 else:
@@ -57,21 +59,27 @@ def polish(lines: Sequence[Line], model: BaseChatModel, year: int, what: str) ->
     return Polished(tuple(done), taken, kept, failure)
 
 
-def rewrite(composed: Written, model: BaseChatModel, year: int) -> Written | None:
+def rewrite(composed: Written, model: BaseChatModel, facts: Ledger) -> Written | None:
     """The model's sentence in the composed one's place: asked again once, then None. Its origin stays the composed one's."""
     lead = numbering(composed.text)
     head = composed.text[: lead.span.end] if lead else ""
-    masked = mask(composed.text[len(head) :], year)
+    masked = mask(composed.text[len(head) :], facts.year)
     asked: list[BaseMessage] = [HumanMessage(load("draft_sentence").fill(sentence=fenced(masked.text)))]
     for _ in range(2):
         answer = tidied(ask(model, asked))
         wrong = faults(answer, masked)
-        if not wrong:
-            text = head + unmasked(answer, masked)
+        text = head + unmasked(answer, masked) if not wrong else ""
+        if not wrong and not belied(text, facts):
             return replace(composed, text=text) if text != composed.text else composed
-        again = load("draft_again").fill(faults="".join(say(key) for key in wrong))
+        again = load("draft_again").fill(faults="".join(say(key) for key in wrong or ("drafting.fault.moved",)))
         asked += [AIMessage(answer or "（空）"), HumanMessage(again)]
     return None
+
+
+def belied(text: str, facts: Ledger) -> bool:
+    """Whether a figure of the text stands under another fact's label, or a fact's label with another value."""
+    wrong = (FigureStatus.SWAPPED, FigureStatus.CHANGED)
+    return any(each.status in wrong for each in ledger.match(text, facts).figures)
 
 
 def tidied(answer: str) -> str:

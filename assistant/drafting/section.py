@@ -71,7 +71,7 @@ def _written(
             return list(whole.lines), say("drafting.whole_by_model", dropped=whole.dropped, set_in=whole.set_in)
         if whole.failure:
             return lines, say("drafting.model_failed", reason=whole.failure)
-    polished = yield from polish(lines, writer.model, material.year, what)
+    polished = yield from polish(lines, writer.model, material.ledger, what)
     note = say("drafting.by_model", taken=polished.taken, kept=polished.kept)
     if polished.failure:
         note += "；" + say("drafting.model_failed", reason=polished.failure)

@@ -16,6 +16,7 @@ _YEAR = re.compile(r"(?<!\d)20\d\d年(?!\d|以来|起|前|后|底|初|×)")
 _REST = re.compile(r"[（(]?(?:\d|×{2})[\d.,，、%％×·—－\-～~]*(?:年度?|月|日|余)?[）)]?|[A-Za-z]+")
 _TOKEN = re.compile(r"[【\[［〔{｛]\s*[FfＦｆ]\s*([0-9０-９]+)\s*[】\]］〕}｝]")
 THIS_YEAR = "今年"
+LEFT, LONGEST_LEFT = 2, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +73,45 @@ def unmasked(text: str, masked: Masked) -> str:
     """The text with its figures and its year back; a unit that a model wrote again behind one is not doubled."""
     pieces, at = list[str](), 0
     for found in _TOKEN.finditer(text):
-        figure = masked.held[int(found.group(1)) - 1]
+        number = int(found.group(1))
+        figure = masked.held[number - 1]
         pieces += [text[at : found.start()], figure]
-        at = found.end() + _doubled(figure, text[found.end() :])
+        at = found.end()
+        following = masked.text.partition(token(number))[2]
+        if not _doubled(figure, following):
+            at += _doubled(figure, text[at:])
     restored = "".join([*pieces, text[at:]])
     return restored.replace(THIS_YEAR, masked.year, 1) if masked.year else restored
 
 
 def _doubled(figure: str, following: str) -> int:
+    """How many characters of what follows a figure repeat its unit."""
     unit = re.sub(r"^.*[\d余多×]", "", figure)
     same = {"%": "％", "％": "%"}.get(unit, unit)
     return len(unit) if unit and following.startswith((unit, same)) else 0
+
+
+def contexts(text: str) -> dict[int, str]:
+    """What must stand left of each token: two characters, or as many as tell it from the others (参考率达到 / 合格率达到)."""
+    places = {int(found.group(1)): found.start() for found in _TOKEN.finditer(text)}
+    told: dict[int, str] = {}
+    for number, start in places.items():
+        for length in range(LEFT, LONGEST_LEFT + 1):
+            left = text[max(0, start - length) : start]
+            if all(not text[:other].endswith(left) for another, other in places.items() if another != number):
+                break
+        told[number] = left
+    return told
+
+
+def in_place(text: str, source: str) -> bool:
+    """Whether each token of the text has its context of the source at its left, and those alike keep their order."""
+    told = contexts(source)
+    found = [(int(each.group(1)), each.start()) for each in _TOKEN.finditer(text)]
+    if any(not text[:start].endswith(told.get(number, "\n")) for number, start in found):
+        return False
+    for left in set(told.values()):
+        alike = [number for number, _ in found if told[number] == left]
+        if alike != sorted(alike):
+            return False
+    return True

@@ -1,6 +1,7 @@
 """Whether a model's sentence may stand in a composed one's place. The validator keeps the promise, no prompt does.
 
-Rules as measured: each token once, with the source's two characters at its left; an end with 。; 0.7 to 1.5 of the
+Rules as measured: each token once, with the source's characters at its left (two, or as many as
+tell it from its neighbours); an end with 。; 0.7 to 1.5 of the
 length; no digit, no Latin letter, no new numeral with a measure word; no ten characters said twice; no new title,
 quotation or act.
 """
@@ -11,7 +12,7 @@ import re
 from collections import Counter
 
 from assistant import acts
-from assistant.drafting.tokens import THIS_YEAR, Masked, tokens
+from assistant.drafting.tokens import THIS_YEAR, Masked, in_place, tokens
 
 SHORTEST, LONGEST = 0.7, 1.5
 _TOKEN = re.compile(r"【F(\d+)】")
@@ -28,7 +29,7 @@ def faults(answer: str, masked: Masked) -> list[str]:
     found: list[str] = []
     if Counter(tokens(answer)) != Counter(range(1, len(masked.held) + 1)):
         found.append("drafting.fault.tokens")
-    elif any(_left(answer, number) != _left(source, number) for number in tokens(source)):
+    elif not in_place(answer, source):
         found.append("drafting.fault.moved")
     bare = _TOKEN.sub("", answer)
     if "\n" in answer.strip() or not answer.endswith(source[-1:]) or answer.count("。") > source.count("。") + 1:
@@ -56,11 +57,6 @@ _NEGATED = re.compile(r"未(?!来|成年)|没有|不足|不得|尚无|仍|还不
 def claims_more(answer: str, source: str) -> bool:
     """Whether the answer claims an act whose verb the source does not say."""
     return any(act.verb not in source for act in acts.read(answer))
-
-
-def _left(text: str, number: int) -> str:
-    at = text.find(f"【F{number}】")
-    return text[max(0, at - 2) : at]
 
 
 def _more(pattern: re.Pattern[str], answer: str, source: str) -> bool:
