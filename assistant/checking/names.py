@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import rjieba
+
 from assistant.checking.draft import Draft
 from assistant.checking.held import Held
 from assistant.findings import Basis, Finding, Severity
-from assistant.library.words import words
 from assistant.report import Unit
 from assistant.words import say
 
@@ -20,6 +21,7 @@ _BODY = re.compile(
     r"([\u4e00-\u9fff]{2,8}?)(镇|乡|街道)(?=党委|政府|人民政府|党政|人大|纪委|党员|各村|全体|司法所|20\d\d年)"
 )
 _WITH_ANOTHER = re.compile(r"(?:与|同|和|赴|到|向|学习|借鉴|邀请|联合|会同|毗邻)[^，。；]{0,6}$")
+_NOT_NAMES = frozenset({"指导", "支持", "领导", "建设", "试点", "组织", "中心", "全体", "乡村"})
 _NOT_A_NAME = frozenset("本我全各该县市区省两每某乡城村集建小大强古名重特在对由和与及为")
 
 
@@ -52,12 +54,16 @@ def own_names(unit: Unit) -> set[str]:
 
 
 def _town(before: str) -> str:
-    """The last word or two before 镇: its name, unless it is a common word (我镇, 全镇, 乡镇)."""
-    parts = words(before)
-    name = parts[-1] if parts else ""
-    if len(name) == 1 and len(parts) > 1 and len(parts[-2]) == 1:
-        name = parts[-2] + name
-    return "" if not name or name[-1] in _NOT_A_NAME or name[0] in _NOT_A_NAME else name
+    """The last word or two before 镇: its name, unless it is a common word (我镇, 接受镇人大)."""
+    tagged = rjieba.tag(before)
+    if not tagged:
+        return ""
+    name, kind = tagged[-1]
+    if len(name) == 1 and len(tagged) > 1 and len(tagged[-2][0]) == 1:
+        name, kind = tagged[-2][0] + name, "ns"
+    if name in _NOT_NAMES or name[-1] in _NOT_A_NAME or name[0] in _NOT_A_NAME or kind[0] not in "nj":
+        return ""
+    return name
 
 
 def _finding(draft: Draft, unit: Unit, start: int, end: int, *, known: bool) -> Finding:

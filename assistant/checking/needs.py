@@ -9,7 +9,6 @@ from enum import StrEnum
 
 from assistant import figures
 from assistant.figures import Figure, Kind
-from assistant.language.sentences import clauses
 from assistant.language.spans import Span
 
 
@@ -51,6 +50,7 @@ _STATED = re.compile(
     r"(?:列明|注明|写明|说明|报告)([^，。；、]*?(?:([件项次个人份户场])数|(数额|金额|投入|经费)|(学时)|(率)|测评结果|数量))"
 )
 _PLANNED = re.compile(r"(?<!第一)责任人|责任单位|完成时限|时间节点")
+_BETWEEN_CLAUSES = "，；。！？：:,;\n"
 _EVERY = (
     ("每两个月", 6),
     ("每月", 12),
@@ -122,8 +122,10 @@ def _number(words: str, figure: Figure) -> Need | None:
 
 
 def clause_at(text: str, at: int) -> Span:
-    """The clause that holds a place."""
-    return next((span for span in clauses(text) if span.start <= at < span.end), Span(at, at))
+    """The clause that holds a place; empty at a mark between two."""
+    start = max(text.rfind(mark, 0, at) for mark in _BETWEEN_CLAUSES) + 1
+    ends = [end for mark in _BETWEEN_CLAUSES if (end := text.find(mark, at, at + 400)) >= 0]
+    return Span(start, max(start, min(ends, default=min(len(text), at + 400))))
 
 
 def same_unit(one: str, other: str) -> bool:

@@ -92,7 +92,15 @@ def test_a_town_that_nobody_named_is_to_be_verified() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["青禾镇党委高度重视。", "我镇党委、镇政府高度重视。", "各乡镇党委高度重视。", "白石村和全镇人民。"]
+    "text",
+    [
+        "青禾镇党委高度重视。",
+        "我镇党委、镇政府高度重视。",
+        "各乡镇党委高度重视。",
+        "白石村和全镇人民。",
+        "主动接受镇人大监督。",
+        "县司法局指导镇党委工作。",
+    ],
 )
 def test_own_names_are_silent(text: str) -> None:
     assert found(text, "O1", unit=UNIT, others=["白鹭镇"]) == []
