@@ -73,6 +73,19 @@ def test_everything_under_next_years_heading_is_a_plan() -> None:
     assert [(done + coming)[act.start : act.end] for act in read(done + coming)] == ["召开会议3次"]
 
 
+@pytest.mark.parametrize("disposed", ["将安全生产责任压实到人", "将全面依法治县工作纳入考核", "将服务送到群众家门口"])
+def test_what_is_disposed_of_is_no_future(disposed: str) -> None:
+    text = f"{disposed}，开展检查30次。"
+    assert "开展" in [act.verb for act in read(text)]
+
+
+@pytest.mark.parametrize(
+    "promised", ["将组建宣传队伍", "将进一步把普法工作纳入考核", "将修订应急预案", "将于3月召开会议"]
+)
+def test_what_is_promised_is_no_act(promised: str) -> None:
+    assert read(f"我镇{promised}，开展宣传30次。") == []
+
+
 def test_a_sentence_of_a_later_year_than_the_report_is_a_plan() -> None:
     text = "青禾镇2025年法治政府建设情况报告\n2026年，组织开展普法宣传12场次。\n2025年，组织开展普法宣传10场次。"
     assert [text[act.start : act.end] for act in read(text)] == ["组织开展普法宣传10场次"]
