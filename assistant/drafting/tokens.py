@@ -6,6 +6,7 @@ Every digit of the source is masked, not only what needs a source: a model that 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant import figures
@@ -94,14 +95,17 @@ def _doubled(figure: str, following: str) -> int:
 def contexts(text: str) -> dict[int, str]:
     """What must stand left of each token: two characters, or as many as tell it from the others (参考率达到 / 合格率达到)."""
     places = {int(found.group(1)): found.start() for found in _TOKEN.finditer(text)}
-    told: dict[int, str] = {}
-    for number, start in places.items():
-        for length in range(LEFT, LONGEST_LEFT + 1):
-            left = text[max(0, start - length) : start]
-            if all(not text[:other].endswith(left) for another, other in places.items() if another != number):
-                break
-        told[number] = left
-    return told
+    return {number: _telling(text, start, places.values()) for number, start in places.items()}
+
+
+def _telling(text: str, start: int, places: Iterable[int]) -> str:
+    """The shortest words left of a place that no other of the places has at its left."""
+    others = [place for place in places if place != start]
+    for length in range(LEFT, LONGEST_LEFT):
+        left = text[max(0, start - length) : start]
+        if not any(text[:other].endswith(left) for other in others):
+            return left
+    return text[max(0, start - LONGEST_LEFT) : start]
 
 
 def in_place(text: str, source: str) -> bool:
