@@ -15,8 +15,9 @@ from assistant.ledger import Fact, FactKind, FactState, Ledger, Use
 from assistant.ledger.cells import normal_unit, read_cell
 from assistant.ledger.doubts import Doubt, doubts
 from assistant.ledger.joining import joined
+from assistant.ledger.pasting import rows_from_text
 from assistant.ledger.proposing import propose
-from assistant.ledger.worksheet import Problem, Worksheet, fact_id, facts_from_rows, rows_from_text
+from assistant.ledger.worksheet import Problem, Worksheet, fact_id, facts_from_rows
 from assistant.workspace.clock import now
 
 __all__ = [

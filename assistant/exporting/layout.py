@@ -28,6 +28,8 @@ def laid_out(report: Report, marks: dict[str, list[Marked]], holes_in_frame: str
         for paragraph in section.paragraphs:
             lines += _paragraph(paragraph, marks.get(paragraph.id, []))
     if report.frame.closing.strip():
+        # A closing of one line would stand alone over the signature.
+        lines[-1:] = [replace(line, with_next=True) if isinstance(line, Line) else line for line in lines[-1:]]
         lines.append(Line(Role.BODY, (Piece(report.frame.closing.strip()),)))
     foot = [*_foot(report.frame, holes_in_frame)]
     if foot and isinstance(lines[-1], Line):

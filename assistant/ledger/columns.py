@@ -99,6 +99,12 @@ def find_header(rows: Sequence[Sequence[str]], year: int) -> Header | None:
     return best[1] if best else None
 
 
+def names_columns(row: Sequence[str], year: int) -> bool:
+    """Whether a row looks like a header: one cell names labels, another values."""
+    roles = {role_of(cell, year) for cell in row if cell.strip()}
+    return Role.LABEL in roles and bool(roles & {Role.VALUE, Role.LAST})
+
+
 def role_of(title: str, year: int) -> Role | None:
     """What a column of this title holds; None for a title that says nothing to us."""
     plain = re.sub(r"\s+", "", title).lower()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.ledger.cells import Cell, normal_unit, read_cell
-from assistant.ledger.columns import Header, Role, find_header, guess_header, unit_in
+from assistant.ledger.columns import Header, Role, find_header, guess_header, names_columns, unit_in
 from assistant.ledger.fact import Fact, FactKind, FactState, Use
 from assistant.words import Language, say
 
@@ -25,6 +23,8 @@ _LIST_NUMBER = re.compile(
 _PERIOD = re.compile(
     r"截[至止]到?\s*(?:20\d\d年)?\s*\d{1,2}月(?:\d{1,2}[日号]|底|末)?|(?:20\d\d年)?\s*\d{1,2}\s*[-—–～~至]\s*\d{1,2}月份?|上半年|下半年|前[一二三]季度|第[一二三四]季度"
 )
+_GROUP = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[、）)]")
+_LOOK_BELOW = 40
 _TITLE_UNIT = re.compile(
     r"(?:计量|金额)?单位[：:]\s*((?:万|亿|千)?(?:元|人次|人|次|件|份|个|户|亩|%|场次|场|吨|公里))\s*$"
 )
@@ -73,19 +73,6 @@ def fact_id(unit: str, year: int, label: str, department: str = "", period: str 
     return "f" + hashlib.sha256(said.encode()).hexdigest()[:11]
 
 
-def rows_from_text(text: str) -> list[list[str]]:
-    """The rows of a pasted table: cells between tabs, bars, or several blanks; else 名称：值 on each line."""
-    lines = [line for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n") if line.strip()]
-    if any("\t" in line for line in lines):
-        return [list(row) for row in csv.reader(io.StringIO("\n".join(lines)), delimiter="\t") if any(row)]
-    if sum(1 for line in lines if "|" in line) * 2 > len(lines):
-        cells = ([cell.strip() for cell in line.strip().strip("|").split("|")] for line in lines)
-        return [row for row in cells if not all(re.fullmatch(r":?-{2,}:?", cell) for cell in row)]
-    if any(re.search(r"\S(?: {2,}|\u3000+)\S", line) for line in lines):
-        return [re.split(r" {2,}|\u3000+", line.strip()) for line in lines]
-    return [re.split(r"[：:]\s*|(?<=[^\d,])[,，]\s*| ", line.strip(), maxsplit=1) for line in lines]
-
-
 class _SheetReader:
     def __init__(self, rows: Sequence[Row], year: int, source_file: str, sheet: str, unit: str) -> None:
         self._rows = [[cell.strip() for cell in row] for row in rows]
@@ -109,11 +96,17 @@ class _SheetReader:
         about = self._about(header)
         group = ""
         found: dict[str, Fact] = {}
-        for index in range(header.first, len(self._rows)):
-            row = self._rows[index]
-            if self._is_no_fact(row, header, index):
+        next_index = header.first
+        for index, row in enumerate(self._rows):
+            if index < next_index or self._is_no_fact(row, header, index):
                 continue
-            if self._is_group(row, header):
+            if names_columns(row, self._year):
+                # The header again, on a new page, or another table below the first.
+                again = find_header(self._rows[index : index + _LOOK_BELOW], self._year)
+                if again is not None and again.first <= 2:
+                    header, next_index = again, index + again.first
+                    continue
+            if self._is_group(index, header):
                 group = _LIST_NUMBER.sub("", _cell(row, header, Role.LABEL))
                 continue
             fact = self._fact(row, header, index, about)
@@ -149,17 +142,19 @@ class _SheetReader:
         if _SUMS.match(label) or (_SUMS.match(first) and (not label or label == first)):
             self._say("worksheet.sum_row", row=index + 1, label=label or first)
             return True
-        titles = [column.title for column in header.columns if column.title]
-        return bool(titles) and all(_at(row, column.index) == column.title for column in header.columns)
+        return False
 
-    def _is_group(self, row: Row, header: Header) -> bool:
+    def _is_group(self, index: int, header: Header) -> bool:
         """A row that names a group: one text across the table, or a numbered name with nothing beside it."""
+        row = self._rows[index]
         label = _cell(row, header, Role.LABEL)
         filled = {cell for cell in row if cell}
         value = header.of(Role.VALUE) or header.of(Role.LAST)
         if len(filled) == 1 and value is not None and _at(row, value.index) == label and not read_cell(label).value:
             return True
-        return len(filled - {label}) == 0 and bool(re.match(r"[（(]?[一二三四五六七八九十]{1,3}[、）)]", label))
+        below = next((_cell(each, header, Role.LABEL) for each in self._rows[index + 1 :] if any(each)), "")
+        # Facts may be numbered 一、二、 too: then the next one is, and this one only waits for its value.
+        return not filled - {label} and bool(_GROUP.match(label)) and bool(below) and not _GROUP.match(below)
 
     def _group_of(self, row: Row, header: Header) -> str:
         labels = header.all_of(Role.LABEL)
@@ -278,7 +273,8 @@ def _use(text: str) -> Use:
 
 
 def _tidy_period(text: str, year: int) -> str:
-    return re.sub(r"\s+", "", text).replace("截止", "截至").replace("截至到", "截至").replace(f"{year}年", "")
+    plain = re.sub(r"\s+", "", text).replace("截止", "截至").replace("截至到", "截至").replace(f"{year}年", "")
+    return "全年" if re.fullmatch("1[-—–～~至]12月份?", plain) else plain
 
 
 def _squeezed(text: str) -> str:

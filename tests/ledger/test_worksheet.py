@@ -11,7 +11,8 @@ import pytest
 
 from assistant.documents.sheets import sheets_of
 from assistant.ledger import Fact, FactKind, FactState
-from assistant.ledger.worksheet import Worksheet, facts_from_rows, rows_from_text
+from assistant.ledger.pasting import rows_from_text
+from assistant.ledger.worksheet import Worksheet, facts_from_rows
 
 
 def read(rows: Sequence[Sequence[object]], change: Callable[[Any], None] | None = None) -> Worksheet:
@@ -205,6 +206,31 @@ def test_group_rows_and_repeated_headers_are_left_out() -> None:
     assert [fact.label for fact in worksheet.facts] == ["场次", "执法场次"]
 
 
+def test_numbered_facts_that_wait_for_their_value_are_no_groups() -> None:
+    worksheet = read([["指标", "数值"], ["一、普法活动场次", None], ["二、执法证", "3本"], ["三、培训", None]])
+    assert [(fact.label, fact.state) for fact in worksheet.facts] == [
+        ("普法活动场次", FactState.EMPTY),
+        ("执法证", FactState.VALUE),
+        ("培训", FactState.EMPTY),
+    ]
+
+
+def test_two_tables_on_one_sheet_are_both_read() -> None:
+    worksheet = read(
+        [
+            ["指标", "单位", "2025年"],
+            ["普法活动", "场次", 18],
+            [None, None, None],
+            ["事项", "情况", "责任科室"],
+            ["专题学习", "12月3日集体学习宪法", "党政办"],
+        ]
+    )
+    assert [(fact.label, fact.value, fact.department) for fact in worksheet.facts] == [
+        ("普法活动", "18", ""),
+        ("专题学习", "12月3日集体学习宪法", "党政办"),
+    ]
+
+
 def test_importing_again_gives_the_same_ids_and_another_unit_others() -> None:
     rows = [["指标", "数值"], ["普法活动", "18场次"]]
     first, again = facts_from_rows(rows, year=2025, unit="甲"), facts_from_rows(rows, year=2025, unit="甲")
@@ -231,6 +257,7 @@ def test_a_sheet_without_columns_says_so() -> None:
         "指标\t数值\t单位\n普法活动\t18\t场次\n发放资料\t3500余\t份",
         "| 指标 | 数值 | 单位 |\n|---|---|---|\n| 普法活动 | 18 | 场次 |\n| 发放资料 | 3500余 | 份 |",
         "指标    数值    单位\n普法活动    18    场次\n发放资料    3500余    份",
+        "指标,数值,单位\n普法活动,18,场次\n发放资料,3500余,份",
         "普法活动：18场次\n发放资料：3500余份",
         "普法活动 18场次\n发放资料 3500余份",
         "普法活动\t18\t场次\n发放资料\t3500余\t份",
