@@ -31,6 +31,8 @@ from assistant.acts import read
         ("定期对信息公开栏目进行检查。", "检查", "定期对信息公开栏目进行检查"),
         ("按照上级要求召开专题会议。", "召开", "按照上级要求召开专题会议"),
         ("利用村村响等载体宣传宪法。", "宣传", "利用村村响等载体宣传宪法"),
+        ("隐患已全部整改。", "整改", "隐患已全部整改"),
+        ("对存在的问题进行整改。", "整改", "对存在的问题进行整改"),
         ("坚持定期召开党委会议研究法治工作。", "召开", "坚持定期召开党委会议研究法治工作"),
     ],
 )
@@ -61,6 +63,7 @@ def test_a_completed_act_is_read_with_its_verb_and_clause(text: str, verb: str, 
         "普法活动扎实开展，各项工作有序推进。",
         "执法人员持证率达到94%。",
         "要求各村开展自查。",
+        "问题整改落实到位。",
     ],
 )
 def test_plans_needs_duties_evaluations_and_attitudes_are_no_acts(text: str) -> None:
