@@ -20,8 +20,9 @@ _MORE = "(?:余|多|来(?=[年万个名户人家]))"
 _MORE_WORDS = {"多": "余", "余": "余", "来": "余", "几": "余"}
 
 _QUANTITY = re.compile(
-    rf"(?P<number>{ARABIC})(?P<more>{_MORE})? ?(?P<scale>{SCALE})?(?P<more2>{_MORE})? ?(?P<unit>{UNIT})?{_TRAILING}"
+    rf"(?P<number>{ARABIC})(?P<more>{_MORE})? ?(?P<scale>{SCALE})?(?P<more2>{_MORE})?(?P<scale2>亿)? ?(?P<unit>{UNIT})?{_TRAILING}"
 )
+_POINTS_FOLLOW = re.compile(r"[、和]\d[\d.]*个百分点|[、和]\d[\d.]*个[、和]\d[\d.]*个百分点")
 _RANGE = re.compile(
     rf"(?P<low>{ARABIC}) ?(?P<lowunit>%|‰|(?:{SCALE})?{UNIT}?)(?:-{{1,2}}|~|至|到) ?(?P<high>{ARABIC})(?P<more>{_MORE})? ?(?P<scale>{SCALE})?(?P<more2>{_MORE})? ?(?P<unit>{UNIT})?{_TRAILING}"
 )
@@ -47,6 +48,8 @@ _PLACES = re.compile(
     r"(?:行政)?(?:村|社区|乡镇|镇|县|市|区|部门|单位|项目|企业|小组|点|站|所|中心|平台|案件|隐患|纠纷|村民|支部|网格|工作室)"
 )
 _SPAN_OF_YEARS = re.compile(r"(?:这|今后|未来|过去|前|近|上|下一?个?|头|后)$")
+_LASTING = re.compile(r"(?:连续|为期|长达|已|满)$")
+_YEARS_SINCE = re.compile("来|以来|前|后|间|内")
 _ONE = re.compile(r"(?:场次?|例|起|宗|人次|件|户|处|名|次|个)")
 _ONE_BEFORE = re.compile(r"(?:共|仅|累计|合计|总计|发生|受理|查处|新增|办结|立案)(?:了|过)?$")
 
@@ -106,7 +109,9 @@ def arabic_quantity(plain: str, start: int) -> Figure | None:
     found = _without_trailing_blank(found, plain)
     more = _MORE_WORDS.get(found["more"] or found["more2"] or "", "")
     number = arabic(found["number"])
-    unit = (found["scale"] or "") + (found["unit"] or "")
+    unit = (found["scale"] or "") + (found["scale2"] or "") + (found["unit"] or "")
+    if unit == "个" and _POINTS_FOLLOW.match(plain, found.end()):
+        unit = "个百分点"
     return _figure(plain, start, found, number, number, unit, more)
 
 
@@ -186,6 +191,8 @@ def _counted(plain: str, start: int, found: re.Match[str]) -> Figure | None:
 def _is_a_word(plain: str, start: int, found: re.Match[str], value: Decimal, numeral: str) -> bool:
     """Whether a small Chinese numeral with a measure word is a way of speaking (一个, 三个方面), no count."""
     unit, after = found["unit"] or "", plain[found.end() : found.end() + 8]
+    if unit == "年" and not _LASTING.search(plain, max(0, start - 3), start):
+        return True
     if numeral[0] in "百千万亿" or numeral in ("零", "〇"):
         return True
     if value == 1:

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from random import Random
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 from assistant.ledger import FigureStatus, Ledger, match
@@ -15,6 +15,7 @@ from evals.figures.carriers import Carrier, carriers, roughened
 from evals.figures.cases import from_json, read_lines
 from evals.figures.decoys import decoys
 from evals.figures.injecting import cases
+from evals.figures.reading import read_against_marks
 from evals.figures.scoring import QUIET, score
 
 SEED = 20260101
@@ -87,6 +88,7 @@ def _inject(folder: Path, out: Path, each: int, half: str, labels: str) -> None:
         "documents": sorted({carrier.document for carrier in found}),
         "pieces": len(found),
         "figures": sum(len(carrier.figures) for carrier in found),
+        "reading": read_against_marks(folder),
         "clean": _clean(found),
         "changes": {kind: tally.row() for kind, tally in sorted(score(changed).items())},
         "decoys": {kind: tally.row() for kind, tally in sorted(score(harmless).items())},
@@ -117,16 +119,19 @@ def _speed(found: list[Carrier]) -> list[dict[str, float]]:
         ledger = Ledger("speed", 0, facts)
         match(text, ledger)
         taken: list[float] = []
+        worked: list[float] = []
         for number in range(15):
             typed = text + f"新增一句{number}。"
-            started = perf_counter()
+            started, cpu_started = perf_counter(), process_time()
             match(typed, ledger)
             taken.append((perf_counter() - started) * 1000)
+            worked.append((process_time() - cpu_started) * 1000)
         rows.append(
             {
                 "characters": len(text),
                 "facts": len(facts),
                 "median_ms": round(median(taken), 2),
+                "median_cpu_ms": round(median(worked), 2),
                 "worst_ms": round(max(taken), 2),
             }
         )
@@ -137,6 +142,8 @@ def _print(report: dict[str, Any]) -> None:
     print(
         f"{len(report['documents'])} documents ({report['half']}), {report['pieces']} pieces, {report['figures']} figures"
     )
+    reading = report["reading"]
+    print(f"reading: {reading['marked']} marked, recall {reading['recall']:.3f}, precision {reading['precision']:.3f}")
     print(f"clean texts: {report['clean']['alarms']} alarms")
     for part in ("changes", "decoys"):
         for kind, row in report[part].items():
