@@ -90,12 +90,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Desk]
 @pytest.fixture
 def served(house: tuple[str, Desk]) -> Served:
     address, desk = house
-    known = units.units(desk)
-    unit = (
-        known[0]
-        if known
-        else units.save_unit(desk, Unit("", "云溪县青禾镇人民政府", "青禾镇", recipient="县委、县政府"))
-    )
+    unit = units.save_unit(desk, Unit("", "云溪县青禾镇人民政府", "青禾镇", recipient="县委、县政府"))
     report = reports.create(desk, unit.id, "fazhi_zhengfu", 2025, "甲")
     served = Served(address, desk, report)
     served.put(TEXT)

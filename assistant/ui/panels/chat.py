@@ -23,6 +23,8 @@ from assistant.ui.shown import utf16_of
 from assistant.words import Language, say
 
 PANELS = ("facts", "findings", "library", "history")
+LOOKS = ("place", "passage", "panel")
+"""Buttons that only lead somewhere are never the main one."""
 
 
 def draw(
@@ -75,6 +77,7 @@ class _Leads:
 
     def button(self, button_: dict[str, Any], main: bool) -> Markup:
         label, action, values = str(button_["text"]), button_["action"], button_.get("values", {})
+        main = main and action not in LOOKS
         classes = "bg-mini is-main" if main else "bg-mini"
         if action == "place":
             place = f"{self.utf16(values['start'])},{self.utf16(values['end'])}"
@@ -139,9 +142,7 @@ class ChatPanel:
                 if panel == "proposals":
                     yield self._shown(gr.skip(), report=order(report_id, show="proposal"))
                 elif panel in PANELS:
-                    yield self._shown(
-                        gr.skip(), tab=panel, focus=next(iter(values.get("facts", [])), ""), report_id=report_id
-                    )
+                    yield self._shown(gr.skip(), tab=panel, report_id=report_id)
             case "passage":
                 yield self._shown(gr.skip(), tab="library", focus=values["passage"])
             case "say":
@@ -206,7 +207,7 @@ class ChatPanel:
         report_id: str = "",
     ) -> list[Any]:
         desk, language = self._context.desk, self._context.language
-        facts_pane = facts.draw(desk, report_id, language, focus=focus) if tab == "facts" else gr.skip()
+        facts_pane = facts.draw(desk, report_id, language) if tab == "facts" else gr.skip()
         findings_pane = findings.draw(desk, report_id, language) if tab == "findings" else gr.skip()
         hits_pane = library.passage(desk, focus, language) if tab == "library" else gr.skip()
         return [

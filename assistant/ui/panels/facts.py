@@ -17,8 +17,8 @@ from assistant.ui.panels.pane import data_of, guarded, order, pane
 from assistant.words import Language, say
 
 
-def draw(desk: Desk, report_id: str, language: Language, *, focus: str = "", problems: tuple[str, ...] = ()) -> Markup:
-    """The table of facts; ``focus`` is the fact to bring into view."""
+def draw(desk: Desk, report_id: str, language: Language, *, problems: tuple[str, ...] = ()) -> Markup:
+    """The table of facts: what is missing, what waits for confirmation, what is confirmed."""
     if not report_id:
         return empty(say("ui.facts.none", language), say("ui.no_report.hint", language))
     report = reports.open_report(desk, report_id)
@@ -41,7 +41,7 @@ def draw(desk: Desk, report_id: str, language: Language, *, focus: str = "", pro
     parts = [head, _problems(problems)]
     for name, group in groups:
         if group:
-            rows = [_row(each, status.get(each.id), focus, language) for each in group]
+            rows = [_row(each, status.get(each.id), language) for each in group]
             title = tag("div", say(f"ui.facts.{name}", language, n=len(group)), class_="bg-group")
             parts += [title, tag("table", _header(report, language), join(rows), class_="bg-facts")]
     return join(parts)
@@ -80,7 +80,7 @@ def _header(report: Report, language: Language) -> Markup:
     return tag("tr", join([tag("th", name) for name in names]))
 
 
-def _row(fact: Fact, status: FactStatus | None, focus: str, language: Language) -> Markup:
+def _row(fact: Fact, status: FactStatus | None, language: Language) -> Markup:
     period = "" if fact.period == say("ui.facts.whole_year") else fact.period
     notes = " · ".join(part for part in (fact.department, period) if part)
     source = " · ".join(part for part in (fact.source_file, fact.source_place) if part)
@@ -124,8 +124,6 @@ def _row(fact: Fact, status: FactStatus | None, focus: str, language: Language) 
         tag("td", esc(fact.last_value), class_="is-number", title=fact.last_sentence),
         tag("td", tag("span", entry, tag("i", fact.unit), class_="bg-entry")),
         tag("td", state, used, class_="is-state"),
-        class_="is-focus" if fact.id == focus else None,
-        data_focus=fact.id == focus,
         data_row=fact.id,
     )
 
@@ -208,8 +206,9 @@ class FactsPanel:
             gr.Warning(say("ui.facts.no_past", self._context.language))
         return self._drawn(report_id), order(report_id)
 
-    def show(self, report_id: str, event: gr.EventData) -> tuple[gr.Tabs, Markup]:
-        return gr.Tabs(selected="facts"), self._drawn(report_id, focus=data_of(event).get("fact", ""))
+    def show(self, report_id: str) -> tuple[gr.Tabs, Markup]:
+        """The panel in front; the page's script brings the fact in question into view."""
+        return gr.Tabs(selected="facts"), self._drawn(report_id)
 
-    def _drawn(self, report_id: str, *, focus: str = "", problems: tuple[str, ...] = ()) -> Markup:
-        return draw(self._context.desk, report_id, self._context.language, focus=focus, problems=problems)
+    def _drawn(self, report_id: str, *, problems: tuple[str, ...] = ()) -> Markup:
+        return draw(self._context.desk, report_id, self._context.language, problems=problems)

@@ -1,5 +1,22 @@
 // A side panel: its clicks and entries become events, a place in the text is gone to, the row in question comes into view.
-const focused = (element) => element.querySelector("[data-focus]")?.scrollIntoView({ block: "center", behavior: "smooth" });
+const focused = (element) => element.querySelector("[data-focus]")?.scrollIntoView({ block: "end" });
+
+let wanted = null;
+
+const seek = () => {
+  const row = wanted && document.querySelector(`[data-row="${CSS.escape(wanted)}"]`);
+  if (!row) return;
+  document.querySelectorAll("[data-row].is-focus").forEach((each) => each.classList.remove("is-focus"));
+  row.classList.add("is-focus");
+  row.scrollIntoView({ block: "center" });
+};
+
+// Brings a fact into view, now and when its panel is next drawn.
+export function lookFor(fact) {
+  wanted = fact;
+  seek();
+  setTimeout(() => (wanted = wanted === fact ? null : wanted), 4000);
+}
 
 const download = async (link, toast, failed) => {
   const answer = await fetch(link.href).catch(() => null);
@@ -27,6 +44,7 @@ export function pane(element, { trigger, watch, bench, toast, failed }) {
       bench()?.goto(from, to, chosen.dataset.quote);
     }
     const act = event.target.closest("[data-act]");
+    if (act?.dataset.action === "panel") lookFor(JSON.parse(act.dataset.values).facts?.[0]);
     if (act && act.tagName !== "INPUT" && act.tagName !== "SELECT") trigger("act", { ...act.dataset, at: Date.now() });
   });
   element.addEventListener("change", (event) => {
@@ -36,5 +54,10 @@ export function pane(element, { trigger, watch, bench, toast, failed }) {
   element.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.matches("input[data-act]") && !event.isComposing) event.target.blur();
   });
-  watch("value", () => requestAnimationFrame(() => focused(element)));
+  watch("value", () =>
+    requestAnimationFrame(() => {
+      focused(element);
+      seek();
+    }),
+  );
 }

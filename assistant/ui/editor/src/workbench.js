@@ -7,6 +7,7 @@ import { Frame } from "./frame.js";
 import { mapSpans, marks, setMarks, showSources, spansAt } from "./marks.js";
 import { changesBetween } from "./merging.js";
 import { Outline } from "./outline.js";
+import { lookFor } from "./pane.js";
 import { setProposals } from "./proposals.js";
 import { Saving } from "./saving.js";
 import { Bar, choose, toast } from "./surroundings.js";
@@ -38,7 +39,7 @@ export class Workbench {
       keep: () => this.keepVersion(),
       confirm: (span) => this.confirm(span),
       rewrite: (span, text) => this.rewrite(span, text),
-      showFact: (fact) => this.trigger("show_fact", { fact }),
+      showFact: (fact) => this.showFact(fact),
       draft: (id) => this.draft(id),
       accept: (proposal, hunks) => this.decide("accept", { proposal: proposal.id, hunks }),
       reject: (proposal) => this.decide("reject", { proposal: proposal.id }),
@@ -148,7 +149,12 @@ export class Workbench {
   clicked(event, view) {
     const pos = view.posAtCoords({ x: event.clientX, y: event.clientY });
     const span = pos === null ? null : spansAt(view.state, pos).find((each) => each.fact);
-    if (span && view.state.selection.main.empty) this.trigger("show_fact", { fact: span.fact });
+    if (span && view.state.selection.main.empty) this.showFact(span.fact);
+  }
+
+  showFact(fact) {
+    lookFor(fact);
+    this.trigger("show_fact", { fact });
   }
 
   pasted(event, view) {
