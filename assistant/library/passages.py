@@ -20,6 +20,8 @@ LONGEST = 600
 _OUTLINE_BASE = 4
 """Outline levels lie below 编, 分编, 章 and 节."""
 _TITLE_WITHIN = 12
+_LONGEST_FRAGMENT = 40
+_ANNEX = re.compile(r"\s*附(?:件|表)|\s*附\s*[：:]")
 _ITEM = re.compile(r"\s*(?:[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、]|[（(]\d{1,2}[）)])")
 
 
@@ -39,6 +41,8 @@ class _Walk:
     article: str = ""
     page: int | None = None
     waiting: list[str] = field(default_factory=list)
+    fragments: list[str] = field(default_factory=list)
+    """Short lines that say nothing alone (number, addressee, signature, date): they go with the text beside them."""
     bare_heading: bool = False
     pieces: list[Piece] = field(default_factory=list)
 
@@ -48,17 +52,49 @@ class _Walk:
         if self.bare_heading and self.headings and self.headings[-1][0] >= level:
             self._write(self.headings[-1][1], above=True)
         self.headings = [each for each in self.headings if each[0] < level] + [(level, heading)]
-        self.article, self.page, self.bare_heading = "", page, True
+        self.page, self.bare_heading = page, True
 
-    def write(self, text: str, page: int | None) -> None:
+    def write_row(self, text: str, page: int | None) -> None:
         self.page = page
         self._write(text)
 
-    def close(self) -> None:
+    def write_paragraph(self, text: str, page: int | None) -> None:
+        """A paragraph; a fragment waits for the next one, and goes with it."""
+        self.page = page
+        size = sum(map(len, self.fragments)) + len(text)
+        if size > LONGEST // 2:
+            self._settle_fragments()
+        if _is_fragment(text):
+            self.fragments.append(text)
+            return
+        fragments, self.fragments = self.fragments, []
+        for piece in _divided("\n".join([*fragments, text])):
+            self._write(piece)
+
+    def close_article(self) -> None:
         """Write the article that is open."""
         waiting, self.waiting = self.waiting, []
         for text in _packed(waiting):
             self._write(text)
+        self.article = ""
+
+    def close(self) -> None:
+        """Write what waits."""
+        self.close_article()
+        self._settle_fragments()
+
+    def _settle_fragments(self) -> None:
+        """Fragments that nothing follows go with the paragraph before them, under the same headings."""
+        fragments, self.fragments = "\n".join(self.fragments), []
+        if not fragments:
+            return
+        last = self.pieces[-1] if self.pieces else None
+        path = tuple(heading for _, heading in self.headings)
+        fits = last is not None and not self.bare_heading and (last.place.headings, last.place.article) == (path, "")
+        if last is not None and fits and not last.text.startswith("|") and len(last.text) + len(fragments) < LONGEST:
+            self.pieces[-1] = Piece(f"{last.text}\n{fragments}", last.place)
+        else:
+            self._write(fragments)
 
     def end(self) -> list[Piece]:
         self.close()
@@ -76,22 +112,27 @@ class _Walk:
 def passages_of(reading: Reading) -> list[Piece]:
     """The passages of a document in order. A heading without text below is a passage itself; only the title is none."""
     walk = _Walk()
+    title = _title_lines(reading)
     for index, block in enumerate(reading.blocks):
-        if index < _TITLE_WITHIN and _is_title(block, reading):
+        if index in title:
             continue
         if block.kind is BlockKind.TABLE:
             walk.close()
             for text in _rows(block):
-                walk.write(text, block.page)
+                walk.write_row(text, block.page)
         elif block.text.strip():
             _step(walk, block)
     return walk.end()
 
 
-def _is_title(block: Block, reading: Reading) -> bool:
-    """Whether the block is the title or a line of it: every passage is found by it, so it need not be found itself."""
-    text = block.text.strip()
-    return len(reading.blocks) > 1 and (text == reading.title or (len(text) >= 4 and text in reading.title))
+def _title_lines(reading: Reading) -> range:
+    """Where the title stands: one to three lines. Every passage is found by it, so it need not be found itself."""
+    lines = [block.text.strip() for block in reading.blocks[: _TITLE_WITHIN + 3]]
+    for start in range(min(_TITLE_WITHIN, len(lines))):
+        for end in range(start + 1, start + 4):
+            if reading.title and "".join(lines[start:end]) == reading.title and len(reading.blocks) > end - start:
+                return range(start, end)
+    return range(0)
 
 
 def _step(walk: _Walk, block: Block) -> None:
@@ -113,19 +154,21 @@ def _step(walk: _Walk, block: Block) -> None:
 def _leaves_articles(block: Block) -> bool:
     """Whether a block is no part of the article above it: 附件, or a heading 一、."""
     number = outline.numbering(block.text)
-    return bool(re.match(r"\s*附件?\s*[：:\d一二三四五]?", block.text) and len(block.text) < 30) or (
+    return bool(_ANNEX.match(block.text) and len(block.text) <= _LONGEST_FRAGMENT) or (
         block.kind is BlockKind.HEADING and (number is None or number.level == 1)
     )
 
 
+def _is_fragment(text: str) -> bool:
+    return len(text) <= _LONGEST_FRAGMENT and text.rstrip()[-1] not in "。；！？" and outline.numbering(text) is None
+
+
 def _paragraph(walk: _Walk, block: Block) -> None:
-    walk.close()
-    walk.article = ""
+    walk.close_article()
     number = outline.numbering(block.text)
     if number is not None and outline.is_run_in(block.text) and (span := outline.heading(block.text)):
         walk.enter(_OUTLINE_BASE + number.level, span.of(block.text).strip(), block.page)
-    for text in _divided(block.text):
-        walk.write(text, block.page)
+    walk.write_paragraph(block.text, block.page)
 
 
 def _packed(paragraphs: Sequence[str]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from assistant.documents import read
 from assistant.library.articles import article_at, article_key, number
 from assistant.library.passages import LONGEST, Piece, passages_of
-from tests.library.drawn import REPORT, RULES, TABLE
+from tests.library.drawn import NOTICE, REPORT, RULES, TABLE
 
 
 def pieces(text: str) -> list[Piece]:
@@ -39,6 +39,13 @@ def test_a_run_in_heading_names_the_place_and_stays_in_the_text() -> None:
 def test_a_heading_of_its_own_stands_above_its_paragraphs() -> None:
     found = next(piece for piece in pieces(REPORT) if "86件" in piece.text)
     assert found.place.headings == ("一、主要举措和成效", "（二）化解矛盾纠纷")
+
+
+def test_number_addressee_signature_and_date_go_with_the_text_beside_them() -> None:
+    first = pieces(NOTICE)[0]
+    assert first.text.startswith("云政办发〔2023〕12号\n各乡镇人民政府：\n现将")
+    assert first.text.endswith("云溪县人民政府办公室\n2023年5月8日\n云溪县行政执法证件管理规定")
+    assert [piece.place.article for piece in pieces(NOTICE)] == ["", "第一条", "第二条"]
 
 
 def test_a_heading_without_text_below_is_a_passage_itself() -> None:
