@@ -5,6 +5,7 @@ Source: the document's own words, quoted beside the place that speaks of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.checking import duties, promises
@@ -13,6 +14,9 @@ from assistant.checking.draft import Draft
 from assistant.checking.held import Held
 from assistant.findings import Basis, Finding, Severity
 from assistant.words import say
+
+LONGEST = 80
+"""More characters of a duty than these are read in its basis."""
 
 
 def check(draft: Draft, held: Held) -> Iterator[Finding]:
@@ -31,12 +35,25 @@ def check(draft: Draft, held: Held) -> Iterator[Finding]:
 
 def _finding(draft: Draft, each: Answer, title: str, level: str) -> Iterator[Finding]:
     basis = Basis(title=title, place=each.duty.place, text=each.duty.text, source_level=level)
+    named, asked = _named(title), _shown(each.duty.text)
     end = len(draft.text.rstrip())
     if each.outcome is Outcome.UNSEEN:
-        message = say("checking.duty_unseen", title=title, place=each.duty.place)
+        message = say("checking.duty_unseen", title=named, asked=asked)
         yield draft.find("T4", Severity.UNVERIFIED, end, end, message, basis=basis, values=(each.duty.text,))
     elif each.outcome is Outcome.MENTIONED:
-        lacking = "、".join(need.words for need in each.missing)
+        lacking = "、".join(dict.fromkeys(need.words for need in each.missing))
         key = "checking.duty_mentioned" if lacking else "checking.duty_only_mentioned"
-        message = say(key, title=title, place=each.duty.place, lacking=lacking)
+        message = say(key, title=named, asked=asked, lacking=lacking)
         yield draft.find("T4", Severity.HINT, each.start, each.end, message, basis=basis, values=(each.duty.text,))
+
+
+def _named(title: str) -> str:
+    """A document by the name that people use: what a 通知 brings along, else its title."""
+    brought = re.search(r"印发[《〈](.+)[》〉]的通知$", title)
+    return brought.group(1) if brought else title
+
+
+def _shown(words: str) -> str:
+    """A duty's first words for the message; the whole of it is the finding's basis."""
+    line = re.sub(r"\s+", " ", re.sub(r"[（(]责任单位[：:][^）)]*[）)]", "", words)).strip()
+    return line if len(line) <= LONGEST else line[:LONGEST] + "……"

@@ -16,6 +16,7 @@ from assistant.checking.held import Held
 from assistant.findings import Basis, Finding, Severity
 from assistant.words import say
 
+_RULES = ("依法治", "从严治")
 HAN = range(0x4E00, 0xA000)
 
 
@@ -58,7 +59,12 @@ def _is_near(said: str, term: str, by_sound: bool) -> bool:
     if len(said) != len(term):
         return False
     wrong = [(one, other) for one, other in zip(said, term, strict=True) if one != other]
-    return len(wrong) == 1 and ord(wrong[0][0]) in HAN and (not by_sound or _sound(said) == _sound(term))
+    if len(wrong) != 1 or ord(wrong[0][0]) not in HAN:
+        return False
+    if by_sound or said[:-1].endswith(_RULES):
+        # 全面依法治国 has its 治县 and 治校, 全面从严治党 its 治警: the last word is the writer's.
+        return _sound(said) == _sound(term)
+    return True
 
 
 def _sound(words: str) -> list[str]:
@@ -81,6 +87,16 @@ def _runs_on(text: str, start: int, term: str) -> bool:
     return False
 
 
+def _may_be_meant(text: str, start: int, term: str) -> bool:
+    """Whether the other character makes a word of its own that sounds otherwise (行政执法公开): a choice rather than a slip."""
+    said = text[start : start + len(term)]
+    if _sound(said) == _sound(term):
+        return False
+    odd = next(at for at in range(len(term)) if said[at] != term[at])
+    pairs = [said[at : at + 2] for at in (odd - 1, odd) if at >= 0 and at + 2 <= len(said)]
+    return any(len(pair) == 2 and rjieba.has_word(pair) for pair in pairs)
+
+
 def _inside_known(text: str, start: int, known: frozenset[str], term: str) -> bool:
     """Whether the place belongs to another canonical phrase that is right."""
     around = text[max(0, start - 10) : start + len(term) + 10]
@@ -97,8 +113,9 @@ def check(draft: Draft, held: Held) -> Iterator[Finding]:
     for start, term in near_misses(draft.text, lexicon.canonical()):
         message = say("checking.phrase_near", term=term)
         basis = Basis(title=say("checking.lexicon"), text=term, source_level="实务")
+        severity = Severity.UNVERIFIED if _may_be_meant(draft.text, start, term) else Severity.WRONG
         yield draft.find(
-            "P1", Severity.WRONG, start, start + len(term), message, suggestion=term, basis=basis, values=(term,)
+            "P1", severity, start, start + len(term), message, suggestion=term, basis=basis, values=(term,)
         )
     for said, better, unless in lexicon.preferred():
         for found in re.finditer(re.escape(said), draft.text):
