@@ -85,19 +85,20 @@ def revise(desk: Desk, context: Context, place: Place, wish: str, person: str) -
         try:
             event = next(steps)
         except StopIteration as done:
-            yield shown(done.value, place)
+            yield shown(desk, done.value, place)
             return
         if isinstance(event, Wrote):
             written += event.text
             yield Reply(say("chat.writing", place=place.heading), Card("writing", {"text": written}), done=False)
 
 
-def shown(made: Proposal, place: Place) -> Reply:
+def shown(desk: Desk, made: Proposal, place: Place) -> Reply:
     """A proposal as a card, its warnings on top."""
+    span = stands_at(desk, made) or place.span
     values = {
         "proposal": made.id,
-        "start": place.span.start,
-        "end": place.span.end,
+        "start": span.start,
+        "end": span.end,
         "section": made.section,
         "heading": place.heading,
         "before": made.before,

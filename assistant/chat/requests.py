@@ -25,7 +25,8 @@ from assistant.chat.calls import (
     Unclear,
     Undo,
 )
-from assistant.desk.proposals import WishKind, read_wish
+from assistant.desk.proposals import WishKind, read_wish, replacement_in
+from assistant.report.body import body
 
 _SLIPS = {
     "部份": "部分",
@@ -45,12 +46,15 @@ _UNDO = re.compile(
     r"退回|撤销|撤回|还是(?:用)?原来|原来(?:那个|的)好|不要了|恢复(?:到)?(?:上一|原|之前)|不予采纳|不采纳|拒绝|回退|改回去|^算了"
 )
 _ACCEPT = re.compile(r"采纳|接受|同意|就这样|就用这|用这个|可以了|就这么(?:改|定)|^(?:可以|行|好的?|ok|OK)$")
+_PARTLY = re.compile(r"第[一二三四五六七八九十\d]+(?:处|个|条)|不要|但|不过|只|除了|其他|其余|一部分|有的")
 _EXPORT = re.compile(r"导出|下载|送审稿|上报稿|对照表|出(?:一)?份|打印|生成word|核稿单", re.IGNORECASE)
 _CLEAN = re.compile(r"上报稿|干净|不带标|无标记|能报的|正式稿|清稿|清洁版|定稿")
 _STATE = re.compile(
-    r"(?:还|现在|目前).{0,4}[缺差]|缺(?:哪|什么|啥|多少|几)|进度|(?:没有?|缺)来源|(?:待确认|待核实).{0,6}[几多哪]|写到哪|还有(?:哪些|什么)没"
+    r"(?:还|现在|目前).{0,4}[缺差]|缺(?:哪|什么|啥|多少|几)|进度|(?:没有?|缺)来源|(?:待确认|待核实).{0,6}[几多哪]|几处(?:待|没|缺)|写到哪|还有(?:哪些|什么)没"
 )
-_QUESTION = re.compile(r"[?？]|吗|呢$|怎么|什么|哪|多久|几时|啥子|有没有|多少|是否")
+_QUESTION = re.compile(
+    r"[?？]|吗|呢$|怎么|什么|哪|多久|几时|啥子|有没有|多少|是否|要不要|该不该|需不需要|用不用|算不算"
+)
 _LIBRARY = re.compile(
     r"规定|依据|条款|第[一二三四五六七八九十百几\d]+条|文件|办法|条例|《|法(?:里|第|对|中)|要求|政策|资料库|怎么(?:写|说|算)|"
     r"表述|时限|时候|工作要点|施行|生效|从哪天|哪天|谁负责|示范创建"
@@ -61,19 +65,19 @@ _MUCH = re.compile(r"多少|几(?:次|场|件|处|家|期|人|个|名|份|条)|�
 _LAST_YEAR, _THIS_YEAR = re.compile(r"去年|上年|上一年|往年"), re.compile(r"今年|本年|目前|现在")
 _CHECK = re.compile(
     r"检查|核查|核对|核数|查一遍|查一查|查查|对照|审一遍|过一遍|校对|逐项|毛病|照抄|漏了|对不上|对一对|挑错|"
-    r"有没有.{0,8}(?:问题|错|漏|没改|没有改|不一致|矛盾|去年)|没改掉|都写到|是不是都|落实了没|哪几项没写|有错的|错别字|核一下|查错"
+    r"有没有.{0,8}(?:问题|错|漏|没改|没有改|不一致|矛盾|去年)|没改掉|都写到|是不是都|落实了没|查重|重复(?:率|多|太)|雷同|哪几项没写|有错的|错别字|核一下|查错"
 )
 _AGAINST = re.compile(
     r"(?:对照|按照?|比照|根据)(?P<policy>《[^》]+》|[^，,。]{2,24}?)(?:来|再|逐项|检查|核对|查|看|审|核|比对|过)"
 )
 _WRITE = re.compile(
-    r"起草|草拟|拟写|拟一|初稿|全文|写[一这]?稿|写出来|(?:也|先|帮我)?写(?:一)?下|写个|开始写|写第|写完|^写"
+    r"起草|草拟|拟写|拟一|初稿|^(?:写)?全文$|写[一这]?稿|写(?:个|一下)?全文|全文写|写出来|(?:也|先|帮我)?写(?:一)?下|写个|开始写|写第|写完|^写"
 )
 _AGAIN = re.compile(r"重新(?:起草|写)|重写|重来|再写")
 _CHANGE = re.compile(
     r"改|润色|补[上充一]|加[一上个]|添[一上加]|删|换|重写|重新|突出|正式|调整|放到|写得?|弄|优化|完善|修|语气|口气|文字|顺一顺|合|再"
 )
-_MORE = re.compile(r"^(?:还是)?(?:要|有点|太|能)?再|再[短长平简详]|还是(?:有点|太)|换一?(?:种|个)|再来")
+_DONE_YET = re.compile(r"(?:写|起草|改)[好完]了?(?:吗|没|没有|\?|？)|(?:写|改)到哪")
 _EMPTY_WISH = re.compile(
     r"^(?:请|帮我|麻烦|把|给我|一下|改一?改|修改|改|重写|重新写|润色|优化|调整|完善|弄|下|一|这段|这一段|它|全部|按去年|格式|内容|的|吧|了|噻|哈|。|，)*$"
 )
@@ -106,7 +110,7 @@ def understand(message: str, context: Context) -> list[Request]:
         pending = ""
         found = _joined(found, request, part, context)
     requests: list[Request] = [each for each in found if not isinstance(each, Unclear)]
-    return requests or found or [Unclear("chat.ask_what")]
+    return requests or found[:1] or [Unclear("chat.ask_what")]
 
 
 def _tidy(message: str) -> str:
@@ -139,6 +143,8 @@ def _of_the_whole(words: str, context: Context) -> Request | None:
     kind = context.last.kind if context.last else ""
     if _STOP.search(words):
         return Stop()
+    if kind == "proposal" and re.search(r"第.处|其[他余]的?不|只[要采接]", words):
+        return Unclear("chat.ask_hunks")
     if _UNDO.search(words) or (kind == "proposal" and re.fullmatch(r"不要|不行|不好|算了.*", words)):
         return (
             Undo()
@@ -146,7 +152,7 @@ def _of_the_whole(words: str, context: Context) -> Request | None:
             else Unclear("chat.ask_what")
         )
     if kind == "proposal" and _ACCEPT.search(words) and not read_length(words):
-        return Accept()
+        return Unclear("chat.ask_hunks") if _PARTLY.search(words) else Accept()
     if _REFUSAL.search(words) and not list(_parts(words)):
         return Unclear("chat.nothing_done")
     return None
@@ -225,13 +231,18 @@ def _writing(words: str, part: str, context: Context) -> Request | None:
     wish, place = read_wish(part), sections.place_in(words, context)
     if len(set(re.findall(r"(?<![第\d])[一二三四](?=[和、]|合)", words))) > 1 and wish.kind is WishKind.MERGE:
         return Unclear("chat.ask_merge")
+    if (literal := replacement_in(part)) is not None and literal[0] in body(context.report):
+        return Revise(place or sections.pointed_at(context) or sections.whole(context.report), part)
     if wish.kind is not WishKind.FREE:
         place = place or (
             sections.whole(context.report) if _whole_by_itself(wish.kind) else sections.pointed_at(context)
         )
         return Revise(place, words) if place else Unclear("chat.ask_where")
+    if _DONE_YET.search(part):
+        return State()
     if _AGAIN.search(part):
-        named = place is not None and place.kind in ("section", "paragraph")
+        place = place or (sections.pointed_at(context) if context.last and context.last.kind == "proposal" else None)
+        named = place is not None and place.kind in ("section", "paragraph", "last", "selection")
         return Revise(place, words) if named and place else Unclear("chat.ask_how")
     if _WRITE.search(part) and not re.search(r"写得|改得", part):
         if place is None and re.search(r"全文|初稿|一稿|写出来", words):

@@ -24,6 +24,8 @@ _OPENING = re.compile(r"开头|导语|引言|开篇|帽段")
 _HERE = re.compile(r"这一?(?:段|部分|节|块|处|句|里)|这个地方|选中|选定|此处|这两段|这几段|这些|这段话|这儿")
 _JUST_NOW = re.compile(r"刚才|刚刚那|上一(?:段|条)|前面那段")
 _MARKER = re.compile(r"(?:那个?|这个?|的)?(?:一)?(?:部分|部份|段|节|块|章节|里面?|内容)")
+_WRITTEN = re.compile(r"^(?:请|帮我|先|再)?(?:写|起草)(?:一下|个)?[\u4e00-\u9fff]{2,6}$")
+"""A request that is a verb and a name: 写一下普法."""
 _COMMON = {
     "工作", "推进", "法治", "建设", "政府", "情况", "年度", "全年", "开展", "持续", "加强", "规范", "深化", "严格", "坚持",
     "完善", "落实", "提升", "强化", "主要", "部分", "一步", "年法", "要求", "责任", "内容", "进一", "治政", "府建", "治建", "管理",
@@ -180,7 +182,7 @@ def _by_alias(words: str, report: Report) -> Place | None:
 
 
 def _by_name(words: str, report: Report) -> Place | None:
-    return _best(words, list(named_parts(report)), strict=_MARKER.search(words) is None)
+    return _best(words, list(named_parts(report)), strict=_WRITTEN.match(words) is None)
 
 
 def _best(words: str, parts: list[Named], *, strict: bool) -> Place | None:

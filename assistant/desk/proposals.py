@@ -26,6 +26,7 @@ from assistant.revising.hunks import hunks, is_confetti
 from assistant.revising.numerals import regular
 from assistant.revising.passage import Passage, passage
 from assistant.revising.punctuation import full_width
+from assistant.revising.replacing import replacement_in
 from assistant.revising.rewriting import BY_PARAGRAPH, Rewritten, rewrite
 from assistant.revising.terms import unified
 from assistant.revising.validating import Problem, worded
@@ -44,6 +45,7 @@ __all__ = [
     "read_wish",
     "reject",
     "replace_fact_mentions",
+    "replacement_in",
     "shown_whole",
     "stands_at",
     "take_back",
@@ -73,18 +75,21 @@ def propose_streamed(
     """
     report = desk.reports.report(report_id)
     about, asked = passage(report, start, end), read_wish(wish)
-    if about.has_table and asked.kind not in DETERMINISTIC | BY_PARAGRAPH:
+    if about.has_table and asked.kind not in DETERMINISTIC | BY_PARAGRAPH and replacement_in(wish) is None:
         raise Refused("revising.table")
     earlier = _open(desk, variant_of) if variant_of else None
     text = earlier.after if earlier is not None and earlier.before == about.text else about.text
-    if asked.kind in DETERMINISTIC:
+    if (literal := replacement_in(wish)) is not None and literal[0] in text:
+        made, by = Rewritten(text.replace(*literal)), RULES
+    elif asked.kind in DETERMINISTIC:
         made, by = Rewritten(_BY_CODE[asked.kind](text)), RULES
     else:
         made, by = yield from _by_model(desk, report, text, asked)
     if made.text == about.text:
         raise Refused("revising.nothing_to_change")
-    known = [*_warnings(desk, report, about, made.text), *made.notes]
-    stored = _proposal(report, about, made.text, asked.words, by, known)
+    about, after = _narrowed(report, about, made.text)
+    known = [*_warnings(desk, report, about, after), *made.notes]
+    stored = _proposal(report, about, after, asked.words, by, known)
     desk.proposals.add(stored, report.unit, report.year)
     yield Done("revising", stored.id)
     return stored
@@ -202,6 +207,24 @@ def _by_model(desk: Desk, report: Report, text: str, wish: Wish) -> Generator[Ev
         )
         made = yield from rewrite(text, wish, model, title=report.frame.title, facts=facts)
     return made, found.model
+
+
+def _narrowed(report: Report, about: Passage, after: str) -> tuple[Passage, str]:
+    """The passage without the paragraphs at its ends that stay as they are: what it does not touch cannot make it stale."""
+    old, new = about.text.split("\n"), after.split("\n")
+    head = next(
+        (at for at, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), min(len(old), len(new))
+    )
+    tail, most = 0, min(len(old), len(new)) - head
+    while tail < most and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    if head + tail == 0 or head + tail >= min(len(old), len(new)):
+        return about, after
+    start = about.span.start + sum(len(line) + 1 for line in old[:head])
+    end = about.span.end - sum(len(line) + 1 for line in old[len(old) - tail :])
+    narrow = passage(report, start, end)
+    kept = "\n".join(new[head : len(new) - tail])
+    return (narrow, kept) if narrow.text == "\n".join(old[head : len(old) - tail]) else (about, after)
 
 
 def _warnings(desk: Desk, report: Report, about: Passage, after: str) -> list[Problem]:

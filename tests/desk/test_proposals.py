@@ -227,3 +227,14 @@ def test_a_changed_fact_is_one_proposal_for_all_its_mentions(desk: Desk, report:
     after = accept(desk, made.id, None, "周")
     assert body(after) == text.replace("普法宣传活动14场次", "普法宣传活动15场次")
     assert made.warnings == ()
+
+
+def test_words_in_quotation_marks_are_replaced_without_a_model_and_only_their_paragraph_is_bound(
+    desk: Desk, report: Report
+) -> None:
+    text = body(report)
+    made = propose(desk, report.id, start=0, end=len(text), wish="把“力量”改成“人手”", person="周")
+    assert (made.before, made.after) == (SHORT, SHORT.replace("力量", "人手"))
+    assert made.paragraph == "c"
+    sync(desk, report.id, text=text.replace("6次", "7次"), base=report.version, tab="t", seq=1, person="李")
+    assert body(accept(desk, made.id, None, "周")) == text.replace("6次", "7次").replace("力量", "人手")
