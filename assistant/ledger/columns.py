@@ -100,9 +100,12 @@ def find_header(rows: Sequence[Sequence[str]], year: int) -> Header | None:
 
 
 def names_columns(row: Sequence[str], year: int) -> bool:
-    """Whether a row looks like a header: one cell names labels, another values."""
-    roles = {role_of(cell, year) for cell in row if cell.strip()}
-    return Role.LABEL in roles and bool(roles & {Role.VALUE, Role.LAST})
+    """Whether a row looks like a header: one cell names labels, another values, most name something, none is a value."""
+    filled = {cell.strip() for cell in row if cell.strip()}
+    roles = [role for cell in filled if (role := role_of(cell, year)) is not None]
+    if Role.LABEL not in roles or not {Role.VALUE, Role.LAST} & set(roles) or len(roles) * 5 < len(filled) * 3:
+        return False
+    return not any(role_of(cell, year) is None and re.match(r"[\d.,]+[^\d]{0,3}$", cell) for cell in filled)
 
 
 def role_of(title: str, year: int) -> Role | None:

@@ -60,10 +60,15 @@ def _same(ledger: Ledger, fact: Fact, taken: set[str]) -> Fact | None:
         for known in ledger.facts
         if known.id not in taken
         and _plain(known.label) == _plain(fact.label)
-        and _agree(known.department, fact.department)
-        and _agree(known.period, fact.period)
+        and (_only_asked_for(known) or _agree(known.department, fact.department))
+        and (_only_asked_for(known) or _agree(known.period, fact.period))
     ]
     return alike[0] if len(alike) == 1 else None
+
+
+def _only_asked_for(known: Fact) -> bool:
+    """Proposed from last year's report, not answered yet: its department and period are but a guess."""
+    return known.state is FactState.EMPTY and not known.is_confirmed and bool(known.last_sentence)
 
 
 def _renamed(ledger: Ledger, fact: Fact, taken: set[str], new: Sequence[Fact]) -> Fact | None:
@@ -74,8 +79,7 @@ def _renamed(ledger: Ledger, fact: Fact, taken: set[str], new: Sequence[Fact]) -
             (_likeness(known, fact), known)
             for known in ledger.facts
             if known.id not in taken
-            and known.state is FactState.EMPTY
-            and known.last_sentence
+            and _only_asked_for(known)
             and _plain(known.label) not in given
             and _same_unit(known, fact)
         ),

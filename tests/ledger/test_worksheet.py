@@ -231,6 +231,20 @@ def test_two_tables_on_one_sheet_are_both_read() -> None:
     ]
 
 
+def test_a_row_whose_words_are_also_column_names_is_no_header() -> None:
+    worksheet = read(
+        [
+            ["指标", "数值", "单位", "统计时段"],
+            ["列入目录的重大事项", 6, "件", "全年"],
+            ["执法人员", 18, "名", "截至12月20日"],
+        ]
+    )
+    assert [(fact.label, fact.wording()) for fact in worksheet.facts] == [
+        ("列入目录的重大事项", "6件"),
+        ("执法人员", "18名"),
+    ]
+
+
 def test_importing_again_gives_the_same_ids_and_another_unit_others() -> None:
     rows = [["指标", "数值"], ["普法活动", "18场次"]]
     first, again = facts_from_rows(rows, year=2025, unit="甲"), facts_from_rows(rows, year=2025, unit="甲")
