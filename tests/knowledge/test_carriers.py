@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from assistant.knowledge import template
 from assistant.ledger import Fact, FactKind, FactState
 
 CARRIERS = Path(__file__).parents[2] / "evals" / "carriers"
@@ -37,3 +38,11 @@ def test_what_must_stand_there_is_a_fact_of_the_new_year(name: str) -> None:
     for entry in yaml.safe_load((CARRIERS / name / "expectations.yaml").read_text("utf-8")):
         for words in entry.get("has", []):
             assert words in said or words.startswith(("2025年", "“", "下降", "上升")), words
+
+
+@each_carrier
+def test_the_template_knows_the_required_contents_of_another_layout(name: str) -> None:
+    lines = (CARRIERS / name / "past_2024.txt").read_text("utf-8").splitlines()
+    for section in template("fazhi_zhengfu").sections:
+        if section.required:
+            assert [line for line in lines if any(variant in line for variant in section.variants)], section.id
