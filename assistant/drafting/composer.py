@@ -10,8 +10,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz
-
 from assistant import figures
 from assistant.drafting import plain
 from assistant.drafting.binding import likeness
@@ -19,6 +17,7 @@ from assistant.drafting.citing import cite
 from assistant.drafting.material import Material, Written, moved
 from assistant.drafting.missing import missing_lines, opening_lines
 from assistant.drafting.numbers import closed_up
+from assistant.drafting.occasions import continued
 from assistant.drafting.pieces import Setting
 from assistant.drafting.precedents import OPENING, PrecedentSection
 from assistant.drafting.rewriting import rewritten
@@ -29,8 +28,6 @@ from assistant.ledger import Fact, FactKind
 from assistant.report import Paragraph, new_id
 from assistant.sources import Origin, Sentence
 
-SAME_ACT = 62
-"""Similarity (0-100) from which last year's sentence and this year's act tell the same occasion."""
 NEAR = 0.3
 _POINT_HEAD = re.compile(r"\s*[一二三四五六七八九十]{1,3}(?:是|要)[^，；。]{2,24}。")
 
@@ -132,37 +129,27 @@ def _with_facts(lines: list[Line], facts: Sequence[Fact], material: Material) ->
     for fact in facts:
         if fact.id in stated:
             continue
+        if fact.kind is FactKind.ACT and (taken := _continued(lines, fact)) is not None:
+            lines = taken
+            continue
         said = plain.sentence(fact, material.year)
         new = tuple(Written(span.of(said), Origin.FACT, fact.id, (fact.id,)) for span in sentences(said))
-        if fact.kind is FactKind.ACT and (same := _same_occasion(lines, said)) is not None:
-            at, index = same
-            old = lines[at].sentences
-            lines[at] = Line((*old[:index], *_numbered_like(old[index], new), *old[index + 1 :]))
-        elif (at := _nearest(lines, fact)) is not None:
+        if (at := _nearest(lines, fact)) is not None:
             lines[at] = Line((*lines[at].sentences, *new))
         else:
             apart.extend(new)
     return [*lines, Line(tuple(apart))] if apart else lines
 
 
-def _same_occasion(lines: Sequence[Line], said: str) -> tuple[int, int] | None:
-    """The sentence of last year that tells of the same kind of occasion as an act of this year."""
-    scored = [
-        (fuzz.ratio(said, each.text), at, index)
-        for at, line in enumerate(lines)
-        for index, each in enumerate(line.sentences)
-        if each.origin is Origin.PAST and each.text.endswith("。") and not each.facts
-    ]
-    best = max(scored, default=(0.0, 0, 0))
-    return (best[1], best[2]) if best[0] >= SAME_ACT else None
-
-
-def _numbered_like(old: Written, new: tuple[Written, ...]) -> tuple[Written, ...]:
-    found = re.match(r"\s*(?:[一二三四五六七八九十]{1,3}(?:是|要))", old.text) or None
-    lead = found.group() if found else ""
-    number = numbering(old.text)
-    lead = lead or (number.span.of(old.text) if number else "")
-    return (replace(new[0], text=lead + new[0].text, before=old.before), *new[1:])
+def _continued(lines: Sequence[Line], fact: Fact) -> list[Line] | None:
+    """The lines with an act of this year where last year told of the same occasion; None where it told of none."""
+    for at, line in enumerate(lines):
+        for index, old in enumerate(line.sentences):
+            new = continued(old, fact)
+            if new is not None:
+                changed = Line((*line.sentences[:index], new, *line.sentences[index + 1 :]))
+                return [*lines[:at], changed, *lines[at + 1 :]]
+    return None
 
 
 def _nearest(lines: Sequence[Line], fact: Fact) -> int | None:
