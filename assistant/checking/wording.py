@@ -13,11 +13,10 @@ from assistant.checking.held import Held
 from assistant.findings import Basis, Finding, Severity
 from assistant.words import say
 
-_HAN = "[\u4e00-\u9fff]"
 _DOUBLED = re.compile(r"([，。、；：])[，。、；：]+|([！？])\2{2,}")
-_HALF = re.compile(
-    rf"(?<=[\u4e00-\u9fff”》）％])[,;:?!](?=[\u4e00-\u9fff“《（])|(?<={_HAN})\((?={_HAN})|(?<={_HAN})\)(?={_HAN})"
-)
+_HALF = re.compile(r"(?<=[\u4e00-\u9fff”》）％])[,;:?!](?=[\u4e00-\u9fff“《（])|\([^()\n]*[\u4e00-\u9fff][^()\n]*\)")
+MANY = 5
+"""More half-width marks than these are the text's habit, and one hint."""
 _DEGREE = re.compile(r"(?<=[抓做干管讲学办])的(?=不够|不到位|不好|不深|不细|不实|很|较|非常|十分|更加)")
 _FULL = str.maketrans(",;:?!()", "，；：？！（）")
 _NUMBER = re.compile(r"(?<=[发字函办文厅党政委令规通])([\[［【(（])(20\d\d|19\d\d)([\]］】)）])(?=\s*\d+号)")
@@ -32,8 +31,7 @@ def check(draft: Draft, held: Held) -> Iterator[Finding]:
     """Every finding about marks."""
     for found in _DOUBLED.finditer(draft.text):
         yield _mark(draft, found, "checking.doubled_mark", found.group(0)[0])
-    for found in _HALF.finditer(draft.text):
-        yield _mark(draft, found, "checking.half_width", found.group(0).translate(_FULL))
+    yield from _half_width(draft)
     for found in _DEGREE.finditer(draft.text):
         yield draft.find("W1", Severity.HINT, found.start(), found.end(), say("checking.degree"), suggestion="得")
     for found in _NUMBER.finditer(draft.text):
@@ -47,6 +45,23 @@ def check(draft: Draft, held: Held) -> Iterator[Finding]:
             basis=_DOCUMENT_NUMBER,
         )
     yield from _unpaired(draft)
+
+
+def _half_width(draft: Draft) -> Iterator[Finding]:
+    found = list(_HALF.finditer(draft.text))
+    if len(found) > MANY:
+        message = say("checking.half_width_habit", count=len(found))
+        yield draft.find(
+            "W1", Severity.HINT, found[0].start(), found[0].end(), message, basis=_PUNCTUATION, values=("half",)
+        )
+        return
+    for each in found:
+        right = (
+            each.group(0)[0].translate(_FULL)
+            + each.group(0)[1:-1]
+            + (each.group(0)[-1].translate(_FULL) if len(each.group(0)) > 1 else "")
+        )
+        yield _mark(draft, each, "checking.half_width", right)
 
 
 def _mark(draft: Draft, found: re.Match[str], key: str, suggestion: str) -> Finding:
