@@ -1,0 +1,1 @@
+"""What a real model makes of each wish, and how what went wrong was caught."""
