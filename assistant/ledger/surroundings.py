@@ -15,6 +15,7 @@ _HOLLOW = re.compile(
 )
 _TOTAL = re.compile(r"合计|总计|共计|共")
 _SHARED = re.compile(r"(?:均|都)(?:已|各)?(?:达到?|为|是|完成|实现|超过?|在|有|到|增长|下降|保持)*$")
+_LISTED = re.compile(r"[\u4e00-\u9fff”)](?:、|和|及|以及|与)$")
 _AFTER_STOP = re.compile(r"[,。;、:!?\n()|]|以及|并")
 _RESPECTIVELY = re.compile(r"分别(?:为|达到|达|是|有|完成|增长|下降|提高|降低|减少|增加)?")
 _PARTS = re.compile(r"、|和|与|及|以及|,")
@@ -48,6 +49,9 @@ def surroundings(plain: str, figures: Sequence[Figure]) -> list[Surroundings]:
             # 3、5、7件: the words before the first count for all.
             before = told[-1].before
         after, direct = _after(plain, figure, later)
+        if earlier > start and _LISTED.search(plain, earlier, figure.start) and len(after) > 1:
+            # 60个甲、10个乙: what stands between belongs to the first.
+            before = ""
         paragraph = plain.rfind("\n", 0, start) + 1
         told.append(
             Surroundings(
