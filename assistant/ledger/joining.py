@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from assistant.ledger.cells import read_cell
-from assistant.ledger.fact import Fact, FactState, Ledger, Use
+from assistant.ledger.fact import Fact, FactKind, FactState, Ledger, Use
 from assistant.ledger.worksheet import Problem
 
 _ALIKE = 62
@@ -34,7 +34,7 @@ def joined(ledger: Ledger, new: Sequence[Fact]) -> Joined:
     taken: set[str] = set()
     for fact in new:
         known = _same(ledger, fact, taken)
-        if known is None and fact.state is not FactState.EMPTY and not fact.last_value:
+        if known is None and fact.kind is FactKind.FIGURE and fact.state is not FactState.EMPTY and not fact.last_value:
             known = _renamed(ledger, fact, taken, new)
             if known is not None:
                 replaced.append(known.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant import figures
 from assistant.figures import Figure, Kind
@@ -26,7 +27,7 @@ _WEAK = "咨询|调解|培训|审查|审核|整治|整改|检查|处罚|宣传|�
 _VERBS = re.compile(f"{_STRONG}|{_WEAK}")
 _LEAD = re.compile(
     r"^(?:其中|目前|截至[^，]{2,10}|今年来|今年以来|一年来|全年|年内|20\d\d年|本年度?|累计|共计|共|总计|合计|已|均|都|分别|先后|还|并|及时|依法|积极|认真|"
-    r"我[镇乡县街]|全[镇乡县街]|出|了|各类|各种|等)+"
+    r"我[镇乡县街]|全[镇乡县街]|出(?![具台庭警动])|了|各类|各种|等)+"
 )
 _TAIL = re.compile(
     r"(?:累计|共计|总计|共|已|均|都|分别|达到|达|为|是|有|约|近|超过|超|不足|至|等|各|计|了|[:：、（(])+$"
@@ -103,8 +104,8 @@ def _plans(text: str) -> list[Span]:
         if number is not None and number.level == 1:
             starts.append((at, line))
         at += len(line) + 1
-    ends = [start for start, _ in starts[1:]] + [len(text)]
-    return [Span(start, end) for (start, line), end in zip(starts, ends, strict=True) if _PLANS.search(line)]
+    closed = [*starts, (len(text), "")]
+    return [Span(start, end) for (start, line), (end, _) in pairwise(closed) if _PLANS.search(line)]
 
 
 def _shifted(figure: Figure, by: int) -> Figure:
@@ -144,6 +145,8 @@ def _label(sentence: str, figure: Figure) -> str:
     named = done or _LEAD.sub("", before)
     if len(named) <= 2:
         named = _topic_before(sentence, spans, clause) + named
+    if len(named) <= 2:
+        named = _LEAD.sub("", before)[-12:]
     return _tidy(named or figure.subject or figure.clause or sentence[:12])
 
 

@@ -77,7 +77,7 @@ def test_tracked_changes_are_read_as_accepted_and_said() -> None:
         '<w:del {} w:id="1" w:author="a"><w:r><w:delText>3场</w:delText></w:r></w:del>',
         '<w:ins {} w:id="2" w:author="a"><w:r><w:t>5场</w:t></w:r></w:ins>',
     ):
-        paragraph._p.append(parse_xml(xml.format(nsdecls("w"))))
+        paragraph.paragraph_format.element.append(parse_xml(xml.format(nsdecls("w"))))
     reading = read(saved(document), "稿.docx")
     assert reading.text == "开展培训5场"
     assert "全部接受" in reading.notes[0]
@@ -96,7 +96,7 @@ def test_numbers_that_word_writes_by_itself_are_read() -> None:
     )
     numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="90"><w:abstractNumId w:val="90"/></w:num>'))
     for level, text in ((0, "主要举措"), (1, "加强学习"), (1, "规范执法"), (0, "存在问题"), (1, "力量不足")):
-        properties = document.add_paragraph(text)._p.get_or_add_pPr()
+        properties = document.add_paragraph(text).paragraph_format.element.get_or_add_pPr()
         properties.append(
             parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="90"/></w:numPr>')
         )

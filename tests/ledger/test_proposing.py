@@ -41,6 +41,15 @@ def test_each_figure_is_asked_for_by_what_it_counts() -> None:
     assert facts["排查安全隐患"].department == "应急办"
 
 
+def test_a_text_without_headings_is_read_too() -> None:
+    text = "镇法律顾问接受咨询9次，出具法律意见12条。全年未发生行政复议案件。"
+    assert [(fact.label, fact.last_value) for fact in propose(text, year=2025)] == [
+        ("镇法律顾问接受咨询", "9次"),
+        ("出具法律意见", "12条"),
+    ]
+    assert propose("", year=2025) == []
+
+
 def test_nothing_is_proposed_as_known() -> None:
     for fact in propose(REPORT, year=2025):
         assert fact.state is FactState.EMPTY
