@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -24,8 +25,9 @@ from assistant.library.shelf import Shelf, content_id
 from assistant.models.embeddings import NamedEmbeddings
 from assistant.sources import Document, DocumentKind, Passage
 
-LOCK_SECONDS = 10.0
-"""How long a search waits for another command to give the indexes back."""
+LOCK_SECONDS = 20.0
+"""How long a search waits for another command to give the indexes back, or for a starting serve to listen."""
+RETRY_SECONDS = 0.2
 
 
 class Neighbour(Protocol):
@@ -154,14 +156,19 @@ class Library:
     ) -> list[Hit]:
         """The passages that fit the query, best first. Beside a running ``serve`` that one is asked."""
         filters = Filters(tuple(kinds), year, unit, document)
-        try:
-            self._indexes.hold()
-        except HomeBusy:
-            answered = self._neighbour.search(query, filters, limit) if self._neighbour else None
-            if answered is not None:
-                return answered
-            self._indexes.hold(LOCK_SECONDS)
-        return self._searching.search(query, filters, limit)
+        give_up = time.monotonic() + LOCK_SECONDS
+        while True:
+            try:
+                self._indexes.hold()
+                return self._searching.search(query, filters, limit)
+            except HomeBusy:
+                answered = self._neighbour.search(query, filters, limit) if self._neighbour else None
+                if answered is not None:
+                    return answered
+                # The holder is another command that will end, or a serve that does not listen yet.
+                if time.monotonic() > give_up:
+                    raise
+                time.sleep(RETRY_SECONDS)
 
     def retriever(self, *, limit: int = 8, **filters: Any) -> BaseRetriever:
         """The library as a LangChain retriever; ``filters`` are those of ``search``."""

