@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from typing import Any, TypeAlias
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  # lxml carries no types
@@ -32,7 +33,7 @@ class DocxPackage:
                     if name.startswith("word/") and ".xml" in name
                 }
                 self.pictures = sum(1 for name in archive.namelist() if name.startswith("word/media/"))
-        except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError, KeyError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, KeyError) as error:
             raise UnreadableFile("documents.damaged", file=filename) from error
         body = self.tree("document")
         self.body: Element = body.find(f"{W}body") if body is not None else None

@@ -7,6 +7,7 @@ import io
 import re
 import warnings
 import zipfile
+import zlib
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -38,6 +39,7 @@ def sheets_of(content: bytes, filename: str) -> tuple[Sheet, ...]:
             formulas = openpyxl.load_workbook(io.BytesIO(content)) if _has_formulas(content) else None
     except (
         zipfile.BadZipFile,
+        zlib.error,
         KeyError,
         ValueError,
         TypeError,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import io
 from typing import Any
@@ -246,3 +247,17 @@ def test_a_sheet_formatted_to_its_last_row_is_read_at_once() -> None:
     sheet["A1048576"].number_format = "0"
     (only,) = sheets_of(saved(book), "表.xlsx")
     assert only.rows == (("指标", "数值"),)
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "pdf"])
+def test_a_damaged_file_is_refused_never_a_crash(kind: str) -> None:
+    document, book = docx.Document(), openpyxl.Workbook()
+    for number in range(200):
+        document.add_paragraph(f"第{number}次会议研究了{number * 7}个事项。")
+        book.worksheets[0].append([f"指标{number}", number * 7])
+    whole = {"docx": saved(document), "xlsx": saved(book), "pdf": pdf([["工作总结", "开展普法18场次。"]])}[kind]
+    for step in range(40):
+        place = len(whole) * step // 40
+        for damaged in (whole[:place], whole[:place] + b"\xa5\x5a\x00\xff" * 8 + whole[place + 32 :]):
+            with contextlib.suppress(UnreadableFile):
+                read(damaged, "某文件")
