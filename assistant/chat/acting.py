@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.chat import answering, checks, drafts, figures
@@ -42,6 +43,9 @@ from assistant.events import Wrote
 from assistant.report import Proposal
 from assistant.words import say
 
+_ANEW = re.compile(r"重新(?:起草|写)(?:一[遍下稿])?$|重写(?:一[遍下])?$")
+"""A wish for nothing but another draft: the section is drafted again, as a proposal."""
+
 
 def act(desk: Desk, request: Request, context: Context, person: str) -> Iterator[Reply]:
     """The replies to one request; the last of them is done."""
@@ -74,6 +78,9 @@ def act(desk: Desk, request: Request, context: Context, person: str) -> Iterator
 
 def revise(desk: Desk, context: Context, place: Place, wish: str, person: str) -> Iterator[Reply]:
     """A proposal for the place, its text shown as it is written."""
+    if place.kind == "section" and _ANEW.search(wish):
+        yield drafts.redraft(desk, context.report, [place.section], person)
+        return
     last = context.last
     variant = last.proposal if place.kind == "last" and last is not None and last.kind == "proposal" else ""
     span = place.span

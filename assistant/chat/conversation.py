@@ -19,7 +19,7 @@ from assistant.errors import BiganError, ModelFailed, NotFound
 from assistant.language.spans import Span
 from assistant.models.chat import chat_model
 from assistant.report import Report
-from assistant.words import say, say_error
+from assistant.words import Language, say, say_error
 
 
 def answer(
@@ -39,9 +39,9 @@ def press(desk: Desk, report_id: str, action: str, values: dict[str, Any], perso
     yield from _kept(desk, report_id, _carefully(_pressed(desk, report_id, action, values, person)))
 
 
-def open_chat(desk: Desk, report_id: str) -> Reply:
+def open_chat(desk: Desk, report_id: str, language: Language = "zh") -> Reply:
     """The first message: the state of the report. It is made anew each time and not kept."""
-    return greeting(desk, report_id)
+    return greeting(desk, report_id, language)
 
 
 def context_of(desk: Desk, report_id: str, selection: tuple[int, int] | None) -> Context:
@@ -106,6 +106,8 @@ def _pressed(desk: Desk, report_id: str, action: str, values: dict[str, Any], pe
         case "draft":
             wanted = [each for each in report.sections if each.id in values["sections"]]
             yield drafts.start_sections(desk, report, wanted, person)
+        case "redraft":
+            yield drafts.redraft(desk, report, [str(each) for each in values["sections"]], person)
         case "stop":
             yield drafts.stop(desk, report)
         case "check":

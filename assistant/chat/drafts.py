@@ -22,7 +22,7 @@ def start_sections(desk: Desk, report: Report, wanted: list[Section], person: st
     full = [each for each in wanted if not each.is_empty and each.heading]
     if not empty or (len(wanted) > 1 and not any(each.heading for each in empty)):
         buttons = tuple(
-            Button(say("chat.rewrite", heading=each.heading), "say", {"message": _rewrite(each)}) for each in full[:4]
+            Button(say("chat.rewrite", heading=each.heading), "redraft", {"sections": [each.id]}) for each in full[:4]
         )
         return Reply(say("chat.has_text", headings="、".join(each.heading for each in full)), Card("question"), buttons)
     job = desk_drafts.start(desk, report.id, [each.id for each in empty], person)
@@ -34,12 +34,18 @@ def start_sections(desk: Desk, report: Report, wanted: list[Section], person: st
     return Reply(text, Card("draft", values), (Button(say("chat.stop"), "stop", {}),))
 
 
+def redraft(desk: Desk, report: Report, sections: list[str], person: str) -> Reply:
+    """Draft anew beside text that stands: what comes is a proposal."""
+    job = desk_drafts.start(desk, report.id, sections, person, redraft=True)
+    headings = "、".join(each.heading for each in report.sections if each.id in sections)
+    values = {"job": job.id, "sections": sections}
+    return Reply(
+        say("chat.redrafting", headings=headings), Card("draft", values), (Button(say("chat.stop"), "stop", {}),)
+    )
+
+
 def stop(desk: Desk, report: Report) -> Reply:
     """Stop the drafts of the report; finished sections stay."""
     if not desk_drafts.stop(desk, report.id):
         return Reply(say("chat.nothing_running"))
     return Reply(say("chat.stopped"), Card("stopped"))
-
-
-def _rewrite(section: Section) -> str:
-    return f"{section.heading.split('、')[0]}重写"

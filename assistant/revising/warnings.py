@@ -26,7 +26,7 @@ _FIXED = frozenset({Kind.SET_TERM, Kind.NAME, Kind.DOCUMENT_NUMBER, Kind.ARTICLE
 _NAMED = re.compile(
     r"习近平新时代中国特色社会主义思想|习近平法治思想|两个确立|两个维护|四个意识|四个自信|党的领导|以人民为中心|党中央|国务院|"
     r"党的[一二三四五六七八九十]+大|[一二三四五六七八九十]+届[一二三四五六七八九十]+中全会|"
-    r"(?:县|区|市|省|镇|乡|街道)(?:党)?委(?:员会)?(?:书记|、)?|(?:县|区|市|省|镇|乡)(?:人民)?政府|[县区市镇乡]长|"
+    r"(?:县|区|市|省|镇|乡)党?委(?:员会|书记)?(?!会议)|(?:县|区|市|省|镇|乡)(?:人民)?政府|[县区市镇乡]长|"
     r"(?:司法|公安|财政|民政|教育|市场监督管理|应急管理)[局所]|(?:人大|政协|纪委监委|人民法院|人民检察院)"
 )
 _APART = 12
@@ -158,10 +158,16 @@ def _outline(text: str) -> list[str]:
 
 def _terms(old: str, new: str, old_figures: Sequence[Figure], new_figures: Sequence[Figure]) -> Iterator[Problem]:
     before, after = _fixed(old, old_figures), _fixed(new, new_figures)
-    if before != after:
-        changed = [*(f"－{term}" for term in sorted(before - after)), *(f"＋{term}" for term in sorted(after - before))]
+    gone, come = _longest(before - after), _longest(after - before)
+    if gone or come:
+        changed = [*(f"－{term}" for term in gone), *(f"＋{term}" for term in come)]
         yield Problem("revising.warn_terms", (("terms", "、".join(changed)),))
 
 
 def _fixed(text: str, read: Sequence[Figure]) -> set[str]:
     return {each.text for each in read if each.kind in _FIXED} | set(_NAMED.findall(text)) | set(_HOLE.findall(text))
+
+
+def _longest(terms: set[str]) -> list[str]:
+    """The terms without those that are only part of another: 党的二十大 says 二十大 too."""
+    return sorted(term for term in terms if not any(term != other and term in other for other in terms))

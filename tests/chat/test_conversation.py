@@ -11,6 +11,7 @@ from assistant import chat
 from assistant.chat import Reply
 from assistant.desk import Desk
 from assistant.desk.conversation import history
+from assistant.desk.drafts import run_draft
 from assistant.desk.facts import add_fact
 from assistant.desk.library import ingest
 from assistant.desk.models import set_endpoint
@@ -229,3 +230,14 @@ def test_a_model_that_calls_nothing_is_no_answer(desk: Desk, report: Report, ser
     reply = said(desk, report, "老规矩，走一道流程")
     assert reply.card is not None
     assert reply.card.kind == "question"
+
+
+def test_a_section_that_has_text_is_drafted_again_as_a_proposal(desk: Desk, report: Report) -> None:
+    reply = said(desk, report, "第二部分重写")
+    assert reply.card is not None
+    assert reply.card.kind == "draft"
+    job = desk.jobs.claim("test", ("draft",))
+    assert job is not None
+    run_draft(desk, job)
+    assert body(desk.reports.report(report.id)) == body(report)
+    assert [each.section for each in open_proposals(desk, report.id)] == ["s2"]
