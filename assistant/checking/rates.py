@@ -17,7 +17,7 @@ from assistant.words import say
 _RATE = re.compile(
     r"(覆盖率|合格率|及格率|参保率|办结率|满意[率度]|化解率)([^，。；、\n%％]{0,14}?)(\d{1,4}(?:\.\d+)?)\s*[%％]"
 )
-_COMPARED = re.compile(r"增长|提高|上升|提升|增加|下降|降低")
+_COMPARED = re.compile(r"(?:增长|提高|上升|提升|增加|下降|降低)(?!到|至)")
 
 
 def check(draft: Draft, held: Held) -> Iterator[Finding]:

@@ -137,10 +137,12 @@ def number_brackets(text: str, chance: random.Random) -> Injected | None:
 
 def cited(policies: list[PolicyText]) -> Iterator[Injector]:
     """Injectors that need a registry: a title one character off, an article past the end, a section of a range past it."""
-    statutes = [each for each in policies if len(TextRegistry([each]).articles(each.id)) >= 10 and len(each.title) >= 5]
+    statutes = [
+        each for each in policies if len(TextRegistry([each]).articles(each.id)) >= 10 and "《" not in each.title
+    ]
 
     def near_title(text: str, chance: random.Random) -> Injected | None:
-        statute = chance.choice([each for each in statutes if len(each.title) >= 6])
+        statute = chance.choice([each for each in statutes if len(each.title) >= 5])
         odd = chance.randrange(1, len(statute.title) - 2)
         wrong = statute.title[:odd] + chance.choice("制作事项") + statute.title[odd + 1 :]
         return _cite(text, f"《{wrong}》", "T1", "near title", chance)

@@ -89,6 +89,7 @@ def test_secrecy_marks_and_personal_numbers_are_stopped() -> None:
         ("化债任务完成率120%。", 0),
         ("覆盖率达100％。", 0),
         ("满意率提高105%。", 0),
+        ("参保率提高到112.5%。", 1),
     ],
 )
 def test_only_rates_that_cannot_exceed_all_are_wrong(text: str, count: int) -> None:

@@ -84,6 +84,15 @@ def test_a_suggestion_whose_words_now_stand_elsewhere_once_is_applied_there(desk
     assert body(findings.accept(desk, report.id, wording.id, "李")) == text.replace("法制宣传", "法治宣传")
 
 
+def test_a_headings_year_is_corrected_in_its_section(desk: Desk, report: Report) -> None:
+    text = body(report).replace("三、2025年度", "三、2024年度")
+    sync(desk, report.id, text=text, base=report.version, tab="t", seq=99, person="李")
+    wrong = next(each for each in findings.check(desk, report.id, person="李") if each.code == "D1")
+    corrected = findings.accept(desk, report.id, wrong.id, "李")
+    assert [each.id for each in corrected.sections] == [each.id for each in report.sections]
+    assert body(corrected) == body(report)
+
+
 def test_a_finding_without_a_suggestion_is_no_change(desk: Desk, report: Report) -> None:
     empty = next(each for each in findings.check(desk, report.id, person="李") if each.suggestion is None)
     with pytest.raises(Refused):
