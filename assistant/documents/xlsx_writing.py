@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 _TEXT_FORMAT = "@"
+_LINE_HEIGHT_PT = 15
+_MOST_LINES = 27
+"""A row can be 409 pt high at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ def _write_list(written: Any, sheet: SheetOut) -> None:
             written.add_data_validation(choices)
             choices.add(f"{get_column_letter(index)}{head + 1}:{get_column_letter(index)}{head + 500}")
     for number, row in enumerate(sheet.rows, head + 1):
+        written.row_dimensions[number].height = _LINE_HEIGHT_PT * _lines_high(row, sheet.columns)
         for index, text in enumerate(row, 1):
             cell = written.cell(number, index)
             _write(cell, text)
@@ -104,6 +109,15 @@ def _write_page(written: Any, sheet: SheetOut) -> None:
             name="宋体", size=14 if sheet.title and number == 1 else 11, bold=bool(sheet.title) and number == 1
         )
         cell.alignment = Alignment(wrap_text=True, vertical="top")
+
+
+def _lines_high(row: tuple[str, ...], columns: tuple[ColumnOut, ...]) -> int:
+    """How many lines the fullest cell of a row wraps to; programs differ in growing rows by themselves."""
+    high = 1
+    for text, column in zip(row, columns, strict=True):
+        widths = (sum(1 if char.isascii() else 2 for char in line) for line in text.split("\n"))
+        high = max(high, sum(max(1, math.ceil(width / max(1, column.width - 2))) for width in widths))
+    return min(high, _MOST_LINES)
 
 
 def _write(cell: Any, text: str) -> None:
