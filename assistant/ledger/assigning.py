@@ -16,7 +16,7 @@ from assistant.ledger.stating import Stated, agreement
 from assistant.ledger.surroundings import Surroundings
 
 _UNIT_WORTH = {Likeness.SAME: 0.12, Likeness.UNKNOWN: 0.0, Likeness.INTERCHANGED: 0.04, Likeness.OTHER: -0.15}
-VALUE_WORTH = 0.16
+VALUE_WORTH = 0.1
 SLIP_WORTH = 0.03
 LEAST = 0.12
 """Below this share of its label a fact is no candidate."""

@@ -19,6 +19,7 @@ from assistant.ledger.sourcing import Cited, settle
 from assistant.ledger.stating import Stated, stated
 from assistant.ledger.surroundings import surroundings
 from assistant.ledger.timing import with_periods
+from assistant.ledger.whole import match_whole
 
 
 def match(text: str, ledger: Ledger, *, past: Sequence[str] = (), cited: Sequence[str] = ()) -> Match:
@@ -37,6 +38,7 @@ def match(text: str, ledger: Ledger, *, past: Sequence[str] = (), cited: Sequenc
     found = [each for each in by_number if not _belongs_to_a_label(each, facts)]
     found = settle(found, plain, facts, Past.of(past), Cited.of(cited))
     found += match_names(text, plain, read, facts, Past.of(past), Cited.of(cited))
+    found += match_whole(text, plain, facts, found)
     found += match_negations(text, plain, ledger, found)
     found = with_periods(found, plain, read, ledger)
     found.sort(key=lambda each: each.figure.start)

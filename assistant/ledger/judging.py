@@ -60,11 +60,14 @@ def _bound(pairs: Sequence[dict[int, Candidate]], chosen: dict[int, Candidate]) 
         for number, pair in chosen.items()
         if pair.agrees and pair.label >= AGREEING + (0.25 if pair.unit == Likeness.OTHER else 0)
     }
+    owners = {pair.fact: pair for pair in chosen.values()}
     for number, pair in chosen.items():
-        # Where another label that fits about as well has the value, the figure is a second mention of that one.
+        # Where another label that fits about as well has the value, the figure is a second mention of that one, unless the
+        # figure that stands there has gone astray itself: then the two may be exchanged.
         if not pair.agrees:
             better = _best_agreeing(pairs[number])
-            if better is not None and better.label >= pair.label - 0.04:
+            owner = owners.get(better.fact) if better is not None else None
+            if better is not None and better.label >= pair.label - 0.04 and (owner is None or owner.agrees):
                 agreeing[number] = better
             elif pair.label >= STRAYING[pair.unit]:
                 agreeing[number] = pair

@@ -17,8 +17,11 @@ _TOTAL = re.compile(r"合计|总计|共计|共")
 _SHARED = re.compile(r"(?:均|都)(?:已|各)?(?:达到?|为|是|完成|实现|超过?|在|有|到|增长|下降|保持)*$")
 _LISTED = re.compile(r"[\u4e00-\u9fff”)](?:、|和|及|以及|与)$")
 _AFTER_STOP = re.compile(r"[,。;、:!?\n()|]|以及|并")
-_RESPECTIVELY = re.compile(r"分别(?:为|达到|达|是|有|完成|增长|下降|提高|降低|减少|增加)?")
-_PARTS = re.compile(r"、|和|与|及|以及|,")
+_RESPECTIVELY = re.compile(
+    r"分别(?:为|达到|达|是|有|占|从|由|完成|增长|下降|提高|提升|降低|减少|增加|上升|新增|增至|[^,。;、\d]{2,6}?)?(?:到|至|了|约|近|超过|超)?(?=\d|百分之)"
+)
+_PARTS = (re.compile(r"、"), re.compile(r"、|以及|和|与|及"), re.compile(r"以及|和|与|及"))
+"""How a list may be joined: 金融业、软件和信息服务业 are two, 甲、乙和丙 three."""
 LONGEST_AFTER = 14
 LONGEST_BEFORE = 48
 
@@ -116,8 +119,9 @@ def _respectively(plain: str, figures: Sequence[Figure], told: list[Surroundings
         start = found.start()
         while start > 0 and plain[start - 1] not in ",。;:\n" and found.start() - start < 60:
             start -= 1
-        parts = [part for part in _PARTS.split(plain[start : found.start()]) if part.strip()]
-        if len(listed) < 2 or len(parts) != len(listed):
+        splits = ([part for part in joint.split(plain[start : found.start()]) if part.strip()] for joint in _PARTS)
+        parts = next((split for split in splits if len(split) == len(listed)), [])
+        if len(listed) < 2 or not parts:
             continue
         for index, part in zip(listed, parts, strict=True):
             own = told[index]

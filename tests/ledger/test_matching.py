@@ -223,3 +223,16 @@ def test_an_act_in_words_backs_the_figures_it_holds() -> None:
     act = fact("act", "法治培训", "9月12日举办执法培训班，参训120人", kind=FactKind.ACT)
     found = told("9月12日，举办执法培训班，参训120人。", act)
     assert {each.status for each in found} == {FigureStatus.MATCHED}
+
+
+def test_the_whole_contradicts_a_fact_that_says_less() -> None:
+    less = fact("cover", "村法律顾问覆盖率", "96", "%")
+    full = fact("cover", "村法律顾问覆盖率", "100", "%")
+    assert only("村法律顾问实现全覆盖。", less).note == "ledger.whole"
+    assert only("村法律顾问实现全覆盖。", full).status is FigureStatus.MATCHED
+
+
+def test_two_exchanged_values_under_alike_labels_are_still_exchanged() -> None:
+    whole, part = fact("a", "矛盾纠纷", "52", "件"), fact("b", "重大矛盾纠纷", "8", "件")
+    found = told("全年排查矛盾纠纷8件，其中重大矛盾纠纷52件。", whole, part)
+    assert [each.status for each in found] == [FigureStatus.SWAPPED, FigureStatus.SWAPPED]
