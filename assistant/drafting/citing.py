@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.language.outline import heading
-from assistant.report import Paragraph
+from assistant.report import Paragraph, ParagraphKind
 from assistant.sources import Citation
 
 ALIKE = 0.18
@@ -16,6 +16,8 @@ AT_MOST = 3
 
 def cite(paragraph: Paragraph, passages: Sequence[Citation]) -> Paragraph:
     """The paragraph with the passages that it shares most words with; one that is only a heading has none."""
+    if paragraph.kind is ParagraphKind.TABLE:
+        return paragraph
     span = heading(paragraph.text)
     if span is not None and span.end >= len(paragraph.text.rstrip()):
         return paragraph

@@ -21,11 +21,12 @@ from assistant.drafting.occasions import continued
 from assistant.drafting.pieces import Setting
 from assistant.drafting.precedents import OPENING, PrecedentSection
 from assistant.drafting.rewriting import rewritten
+from assistant.drafting.tables import cells_of, is_row, rewritten_row
 from assistant.figures.figure import NEEDS_SOURCE
 from assistant.language.outline import heading, is_run_in, numbering
 from assistant.language.sentences import sentences
 from assistant.ledger import Fact, FactKind
-from assistant.report import Paragraph, new_id
+from assistant.report import Paragraph, ParagraphKind, new_id
 from assistant.sources import Origin, Sentence
 
 NEAR = 0.3
@@ -66,12 +67,23 @@ def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
     """The lines as paragraphs of a report."""
     paragraphs: list[Paragraph] = []
     for line in lines:
+        if is_row(line.text):
+            _add_row(paragraphs, tuple(cells_of(line.text)))
+            continue
         at, marks = 0, list[Sentence]()
         for each in line.sentences:
             marks.append(Sentence(at, at + len(each.text), each.origin, source=each.source))
             at += len(each.text)
         paragraphs.append(Paragraph(new_id(), line.text, sentences=tuple(marks)))
     return paragraphs
+
+
+def _add_row(paragraphs: list[Paragraph], row: tuple[str, ...]) -> None:
+    """A row joins the table above it, or begins one."""
+    if paragraphs and paragraphs[-1].kind is ParagraphKind.TABLE:
+        paragraphs[-1] = replace(paragraphs[-1], rows=(*paragraphs[-1].rows, row))
+    else:
+        paragraphs.append(Paragraph(new_id(), kind=ParagraphKind.TABLE, rows=(row,)))
 
 
 def _from_past(past: PrecedentSection, material: Material) -> list[Line]:
@@ -83,6 +95,11 @@ def _from_past(past: PrecedentSection, material: Material) -> list[Line]:
     lines: list[Line] = []
     start = 0
     for line in past.lines:
+        if is_row(line):
+            row = rewritten_row(cells_of(line), material.names, past.year, material.year)
+            lines.append(Line((Written(f"| {' | '.join(row)} |", Origin.PAST, past.document),)))
+            start += len(line) + 1
+            continue
         kept: list[Written] = []
         lost = False
         for span in sentences(line):

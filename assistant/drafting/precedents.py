@@ -124,7 +124,7 @@ def _is_first_level(line: str, sections: Sequence[TemplateSection]) -> bool:
     if number is not None:
         return number.level == 1 and heading(line) is not None
     # A report whose headings carry no number: a short line in a template's words.
-    return len(line) <= 45 and not re.search(r"[。；，：]", line) and bool(slot_of(line, sections))
+    return len(line) <= 45 and not re.search(r"[。；，：|]", line) and bool(slot_of(line, sections))
 
 
 def _gather(parts: list[_Part], sections: Sequence[TemplateSection], found: dict[str, _Part]) -> None:

@@ -179,6 +179,12 @@ def test_a_policy_passage_stays_with_the_paragraph_it_bears_on() -> None:
     assert [each.citations for each in paragraphs] == [(passage,), (), ()]
 
 
+def test_a_table_of_last_year_keeps_its_rows_and_none_of_its_values() -> None:
+    past = "一、主要举措\n| 序号 | 指标 | 2024年 |\n| 1 | 普法宣传活动场次 | 14 |\n| 2 | 其他 | 3件 |\n"
+    table = compose("done", material(fact("普法宣传活动场次", "18", "场次"), past=past))[0]
+    assert table.rows == (("序号", "指标", "2025年"), ("1", "普法宣传活动场次", "18"), ("2", "其他", "××件"))
+
+
 def test_a_table_of_facts_without_a_heading_for_it_loses_nothing() -> None:
     text = composed("done", *ALL, fact("新指标甲", "1", "个"), fact("新指标乙", "2", "个"))
     assert "新指标甲1个" in text
