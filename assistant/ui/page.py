@@ -79,18 +79,24 @@ class Page:
         self.library.listen()
         self.findings.listen(self.document)
         self.history.listen(self.document)
-        desk, language = context.desk, context.language
-        context.listen(self.facts_tab.select, lambda id: facts.draw(desk, id, language), [report], [self.facts.pane])
+        context.listen(self.facts_tab.select, self.draw_facts, [report], [self.facts.pane])
+        context.listen(self.history_tab.select, self.draw_history, [report], [self.history.pane])
+        context.listen(self.library_tab.select, self.draw_library, [], [self.library.pane])
         context.listen(
-            self.history_tab.select, lambda id: history.draw(desk, id, language), [report], [self.history.pane]
+            self.findings_tab.select, self.draw_findings, [report], [self.findings.pane, self.findings.policies]
         )
-        context.listen(self.library_tab.select, lambda: library.draw(desk, language), [], [self.library.pane])
-        context.listen(
-            self.findings_tab.select,
-            lambda id: [findings.draw(desk, id, language), self.findings.choices()],
-            [report],
-            [self.findings.pane, self.findings.policies],
-        )
+
+    def draw_facts(self, report_id: str) -> Markup:
+        return facts.draw(self._context.desk, report_id, self._context.language)
+
+    def draw_history(self, report_id: str) -> Markup:
+        return history.draw(self._context.desk, report_id, self._context.language)
+
+    def draw_library(self) -> Markup:
+        return library.draw(self._context.desk, self._context.language)
+
+    def draw_findings(self, report_id: str) -> tuple[Markup, gr.Dropdown]:
+        return findings.draw(self._context.desk, report_id, self._context.language), self.findings.choices()
 
     def draw_bar(self, report_id: str) -> Markup:
         return topbar.draw(self._context.desk, report_id, self._context.language)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import gradio as gr
+from gradio.themes import Base
+from gradio.themes.utils.colors import Color
 
 FONTS = ["PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "system-ui", "sans-serif"]
 
 
-def theme() -> gr.themes.Base:
+def theme() -> Base:
     """Warm paper and ink; nothing is fetched."""
-    ink = gr.themes.Color(
+    ink = Color(
         "#f3f6f5",
         "#e4ecea",
         "#cadad6",
@@ -22,7 +23,7 @@ def theme() -> gr.themes.Base:
         "#1d3131",
         "#142222",
     )
-    sand = gr.themes.Color(
+    sand = Color(
         "#fffefb",
         "#faf7f0",
         "#f1ecdf",
@@ -35,7 +36,7 @@ def theme() -> gr.themes.Base:
         "#26251f",
         "#191813",
     )
-    return gr.themes.Base(
+    return Base(
         primary_hue=ink,
         secondary_hue=ink,
         neutral_hue=sand,

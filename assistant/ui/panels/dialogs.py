@@ -62,11 +62,15 @@ class NewReport:
         """``show`` draws the report of a given id into ``shown``."""
         context, guard = self._context, guarded(self._context.language)
         context.listen(self.cancel.click, lambda: gr.Column(visible=False), [], [self.box])
-        context.listen(self.unit.change, lambda unit: gr.Group(visible=unit == NEW_UNIT), [self.unit], [self.profile])
+        context.listen(self.unit.change, self.ask_profile, [self.unit], [self.profile])
         context.listen(self.make.click, guard(self.own_template), [self.own_name, self.outline], [self.template])
         fields = [self.template, self.year, self.unit, *self.profile_fields]
         made = context.listen(self.go.click, guard(self.create), fields, [context.report, self.box])
         context.listen(made.success, show, [context.report], shown)
+
+    def ask_profile(self, unit: str) -> gr.Group:
+        """The profile's fields, for a unit that is new."""
+        return gr.Group(visible=unit == NEW_UNIT)
 
     def opening(self) -> list[Any]:
         """The dialog shown, with what is known by now."""
@@ -92,13 +96,23 @@ class NewReport:
         return gr.Dropdown(choices=[(each.name, each.id) for each in templates.templates(desk)], value=made.id)
 
     def create(
-        self, template: str, year: float | None, unit: str, *profile: str, request: gr.Request
+        self,
+        template: str,
+        year: float | None,
+        unit: str,
+        name: str,
+        short: str,
+        city: str,
+        county: str,
+        recipient: str,
+        departments: str,
+        villages: str,
+        request: gr.Request,
     ) -> tuple[str, gr.Column]:
         desk = self._context.desk
         if not year or not 1990 <= year <= 2100:
             raise BadInput("ui.new.no_year")
         if unit == NEW_UNIT:
-            name, short, city, county, recipient, departments, villages = profile
             made = Unit("", name, short, county, city, recipient, _list(villages), _list(departments))
             unit = units.save_unit(desk, made).id
         report = reports.create(desk, unit, template, int(year), person_of(request))

@@ -12,7 +12,7 @@ from assistant.errors import BiganError
 from assistant.ui.markup import Markup
 from assistant.words import Language, say, say_error
 
-JS = "Bigan.pane(element, { trigger, watch }); /* its events: 'act' */"
+JS = "Bigan.pane(element, { trigger }); /* its events: 'act' */"
 
 
 def pane(name: str, value: str = "", *, classes: str = "") -> gr.HTML:

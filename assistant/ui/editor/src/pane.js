@@ -1,21 +1,17 @@
 // A side panel: its clicks and entries become events, a place in the text is gone to, the row in question comes into view.
 const focused = (element) => element.querySelector("[data-focus]")?.scrollIntoView({ block: "end" });
 
-let wanted = null;
+const LOOKS = 12;
 
-const seek = () => {
-  const row = wanted && document.querySelector(`[data-row="${CSS.escape(wanted)}"]`);
-  if (!row) return;
-  document.querySelectorAll("[data-row].is-focus").forEach((each) => each.classList.remove("is-focus"));
-  row.classList.add("is-focus");
-  row.scrollIntoView({ block: "center" });
-};
-
-// Brings a fact into view, now and when its panel is next drawn.
-export function lookFor(fact) {
-  wanted = fact;
-  seek();
-  setTimeout(() => (wanted = wanted === fact ? null : wanted), 4000);
+// Brings a fact into view, now and while its panel is being drawn: the panel may come into being only then.
+export function lookFor(fact, times = LOOKS) {
+  const row = fact && document.querySelector(`[data-row="${CSS.escape(fact)}"]`);
+  if (row && !row.classList.contains("is-focus")) {
+    document.querySelectorAll("[data-row].is-focus").forEach((each) => each.classList.remove("is-focus"));
+    row.classList.add("is-focus");
+    row.scrollIntoView({ block: "center" });
+  }
+  if (fact && times) setTimeout(() => lookFor(fact, times - 1), 250);
 }
 
 const download = async (link, toast, failed) => {
@@ -29,7 +25,7 @@ const download = async (link, toast, failed) => {
   setTimeout(() => URL.revokeObjectURL(saved.href), 10000);
 };
 
-export function pane(element, { trigger, watch, bench, toast, failed }) {
+export function pane(element, { trigger, bench, toast, failed }) {
   element.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-download]");
     if (link) {
@@ -54,10 +50,6 @@ export function pane(element, { trigger, watch, bench, toast, failed }) {
   element.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.matches("input[data-act]") && !event.isComposing) event.target.blur();
   });
-  watch("value", () =>
-    requestAnimationFrame(() => {
-      focused(element);
-      seek();
-    }),
-  );
+  // Observed, not watched: a panel may be drawn anew with the same value.
+  new MutationObserver(() => focused(element)).observe(element, { childList: true, subtree: true });
 }

@@ -1,6 +1,6 @@
 // The outline, the page and what happens on it, held together. It talks to the server functions and knows no rule.
 import { EditorState, Transaction } from "@codemirror/state";
-import { EditorView } from "@codemirror/view";
+import { EditorView, closeHoverTooltips } from "@codemirror/view";
 import { extensions, pastedText } from "./extensions.js";
 import { setSections } from "./empties.js";
 import { Frame } from "./frame.js";
@@ -153,6 +153,7 @@ export class Workbench {
   }
 
   showFact(fact) {
+    this.view.dispatch({ effects: closeHoverTooltips });
     lookFor(fact);
     this.trigger("show_fact", { fact });
   }
