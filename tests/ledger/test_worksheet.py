@@ -15,7 +15,7 @@ from assistant.ledger.pasting import rows_from_text
 from assistant.ledger.worksheet import Worksheet, facts_from_rows
 
 
-def read(rows: Sequence[Sequence[object]], change: Callable[[Any], None] | None = None) -> Worksheet:
+def read(rows: Sequence[Sequence[object]], change: Callable[[Any], object] | None = None) -> Worksheet:
     """The facts of a workbook with these rows, after ``change`` has merged or formatted its cells."""
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
