@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 
 from assistant.errors import BiganError
 from assistant.words import say, say_error
@@ -29,5 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     from assistant.cli import commands
+    from assistant.desk import open_desk
+    from assistant.settings import Settings
 
-    return getattr(commands, options.command)(options)
+    with closing(open_desk(Settings().at(options.home))) as desk:
+        return getattr(commands, options.command)(desk, options)

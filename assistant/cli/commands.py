@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.cli import shapes
 from assistant.cli.files import content, every_file, write
-from assistant.desk import Desk, answers, exports, library, open_desk, reports, scripts
+from assistant.desk import Desk, answers, exports, library, reports, scripts
 from assistant.desk.drafts import start
 from assistant.desk.following import follow
 from assistant.errors import BadInput, BiganError
@@ -17,22 +17,20 @@ from assistant.events import Event, Matched, Started
 from assistant.findings import Severity
 from assistant.report import Report
 from assistant.report.review import Review
-from assistant.settings import Settings
 from assistant.sources import DocumentKind, Mark
 from assistant.words import say, say_error
 
 SOMETHING_WRONG = 1
 
 
-def serve(options: argparse.Namespace) -> int:
+def serve(desk: Desk, options: argparse.Namespace) -> int:
     from assistant.ui.serving import serve as run
 
-    run(_desk(options), options.host, options.port, open_browser=not options.no_browser)
+    run(desk, options.host, options.port, open_browser=not options.no_browser)
     return 0
 
 
-def ingest(options: argparse.Namespace) -> int:
-    desk = _desk(options)
+def ingest(desk: Desk, options: argparse.Namespace) -> int:
     kind = DocumentKind(options.kind) if options.kind else None
     taken = 0
     for path in every_file(options.paths):
@@ -52,9 +50,9 @@ def ingest(options: argparse.Namespace) -> int:
     return 0
 
 
-def search(options: argparse.Namespace) -> int:
+def search(desk: Desk, options: argparse.Namespace) -> int:
     kinds = (DocumentKind(options.kind),) if options.kind else ()
-    hits = library.search(_desk(options), options.query, kinds=kinds, year=options.year)
+    hits = library.search(desk, options.query, kinds=kinds, year=options.year)
     if options.json:
         _print({"hits": [shapes.hit(each) for each in hits]})
     else:
@@ -65,8 +63,8 @@ def search(options: argparse.Namespace) -> int:
     return 0
 
 
-def ask(options: argparse.Namespace) -> int:
-    answer = answers.answer(_desk(options), options.question)
+def ask(desk: Desk, options: argparse.Namespace) -> int:
+    answer = answers.answer(desk, options.question)
     if not answer.found:
         print(say("cli.no_hits"))
         return 0
@@ -77,8 +75,7 @@ def ask(options: argparse.Namespace) -> int:
     return 0
 
 
-def draft(options: argparse.Namespace) -> int:
-    desk = _desk(options)
+def draft(desk: Desk, options: argparse.Namespace) -> int:
     prepared = scripts.prepare(
         desk,
         template_name=options.template,
@@ -105,9 +102,9 @@ def draft(options: argparse.Namespace) -> int:
     return 0
 
 
-def check(options: argparse.Namespace) -> int:
+def check(desk: Desk, options: argparse.Namespace) -> int:
     checked = scripts.check(
-        _desk(options),
+        desk,
         file=scripts.File(options.file.name, content(options.file)),
         template_name=options.template,
         year=options.year,
@@ -125,18 +122,13 @@ def check(options: argparse.Namespace) -> int:
     return SOMETHING_WRONG if any(each.severity is Severity.WRONG for each in checked.findings) else 0
 
 
-def export(options: argparse.Namespace) -> int:
-    desk = _desk(options)
+def export(desk: Desk, options: argparse.Namespace) -> int:
     known = reports.reports(desk)
     if not known:
         raise BadInput("cli.no_report")
     write(options.out, exports.export_word(desk, options.report or known[0].id, clean=options.clean))
     _tell(say("cli.exported", path=options.out))
     return 0
-
-
-def _desk(options: argparse.Namespace) -> Desk:
-    return open_desk(Settings().at(options.home))
 
 
 def _show(event: Event) -> None:

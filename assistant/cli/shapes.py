@@ -74,6 +74,8 @@ def _fact(fact: Fact, status: FactStatus) -> Json:
         "value": value,
         "state": fact.state.value,
         "unit": fact.unit,
+        "qualifier": fact.qualifier,
+        "period": fact.period,
         "status": status.value,
     }
 

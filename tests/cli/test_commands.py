@@ -1,0 +1,142 @@
+"""The command line, as a script would call it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant import knowledge
+from assistant.cli import main
+
+SAMPLES = knowledge.samples()
+PAST = SAMPLES / "青禾镇2024年法治政府建设情况报告.docx"
+FACTS = SAMPLES / "facts_2025.xlsx"
+TEMPLATE = "年度法治政府建设情况报告"
+
+
+def run(*arguments: object) -> int:
+    """The exit code of a command."""
+    with pytest.raises(SystemExit) as ended:
+        main([str(each) for each in arguments])
+    return int(ended.value.code or 0)
+
+
+@pytest.fixture(scope="module")
+def draft(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    folder = tmp_path_factory.mktemp("draft")
+    out, word = folder / "out.json", folder / "out.docx"
+    code = run("draft", "--home", folder / "home", "--template", TEMPLATE, "--year", 2025, "--facts", FACTS, "--past", PAST,
+               "--model", "composer", "--docx", word, "--json", out)  # fmt: skip
+    assert code == 0
+    assert word.read_bytes().startswith(b"PK")
+    return json.loads(out.read_text("utf-8"))
+
+
+def test_a_draft_has_every_required_section_and_none_is_empty(draft: dict[str, Any]) -> None:
+    slots = [section["slot"] for section in draft["sections"]]
+    assert slots == ["opening", "measures", "shortcomings", "first_responsible", "next_year"]
+    assert all(section["paragraphs"] for section in draft["sections"])
+
+
+def test_every_figure_of_a_draft_has_a_source_and_none_is_last_years(draft: dict[str, Any]) -> None:
+    facts = {each["id"]: each for each in draft["facts"]}
+    for section in draft["sections"]:
+        for paragraph in section["paragraphs"]:
+            for figure in paragraph["figures"]:
+                assert figure["status"] in {"matched", "quoted"}, paragraph["text"]
+                assert figure["fact"] in facts or figure["status"] == "quoted"
+
+
+def test_a_fact_without_a_value_is_a_hole_and_its_value_is_null(draft: dict[str, Any]) -> None:
+    empty = [each for each in draft["facts"] if each["state"] == "empty"]
+    assert empty
+    assert all(each["value"] is None and each["status"] == "unused" for each in empty)
+    assert any(paragraph["holes"] for section in draft["sections"] for paragraph in section["paragraphs"])
+
+
+def test_a_sentence_of_last_years_acts_is_marked(draft: dict[str, Any]) -> None:
+    marks = {
+        sentence["mark"]
+        for section in draft["sections"]
+        for paragraph in section["paragraphs"]
+        for sentence in paragraph["sentences"]
+        if sentence["origin"] == "past"
+    }
+    assert "沿用待确认" in marks
+
+
+def test_the_same_command_gives_the_same_draft_again(tmp_path: Path) -> None:
+    arguments = (
+        "draft",
+        "--home",
+        tmp_path / "home",
+        "--template",
+        TEMPLATE,
+        "--year",
+        2025,
+        "--facts",
+        FACTS,
+        "--past",
+        PAST,
+    )
+    texts = []
+    for name in ("one.json", "two.json"):
+        assert run(*arguments, "--json", tmp_path / name) == 0
+        texts.append((tmp_path / name).read_text("utf-8"))
+    assert texts[0] == texts[1]
+
+
+def test_a_check_ends_with_one_where_something_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "青禾镇2025年法治政府建设情况报告\n一、2025年度主要举措\n2025年2月30日召开推进会。\n三、2025年度存在的不足\n学得不够。"
+    file = tmp_path / "draft.txt"
+    file.write_text(text, "utf-8")
+    assert run("check", file, "--json", "--home", tmp_path / "home") == 1
+    read = json.loads(capsys.readouterr().out)
+    assert read["text"] == text
+    for finding in read["findings"]:
+        assert read["text"][finding["start"] : finding["end"]] == finding["quote"]
+    assert {"有误"} <= {finding["severity"] for finding in read["findings"]}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("check", "nowhere.txt"), "没有找到文件"),
+        (("draft", "--template", "不存在的模板", "--year", "2025", "--facts", FACTS), "现有模板"),
+        (("draft", "--template", TEMPLATE, "--year", "2025", "--facts", "nowhere.xlsx"), "没有找到文件"),
+        (("export", "--out", "x.docx"), "还没有报告"),
+        (("ingest", "nowhere"), "没有找到文件"),
+    ],
+)
+def test_bad_input_is_said_in_words_and_ends_with_two(
+    arguments: tuple[object, ...],
+    says: str,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(*arguments, "--home", tmp_path / "home") == 2
+    assert says in capsys.readouterr().err
+
+
+def test_refused_files_are_named_and_the_others_taken(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "empty.docx").write_bytes(b"")
+    (tmp_path / "notes.txt").write_text("关于加强普法宣传的通知\n各村要在12月底前开展普法宣传活动。", "utf-8")
+    assert run("ingest", tmp_path / "empty.docx", tmp_path / "notes.txt", "--home", tmp_path / "home") == 0
+    told = capsys.readouterr().err
+    assert "empty.docx" in told
+    assert "已收入" in told
+    assert run("search", "普法宣传", "--json", "--home", tmp_path / "home") == 0
+    hits = json.loads(capsys.readouterr().out)["hits"]
+    assert "普法宣传活动" in hits[0]["text"]
+
+
+def test_a_question_that_the_library_does_not_answer_is_told_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("ask", "火星上有没有镇政府", "--home", tmp_path / "home") == 0
+    assert "没有找到" in capsys.readouterr().out
