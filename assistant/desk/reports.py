@@ -50,7 +50,9 @@ def create(
         Section(new_id(), heading=f"{numeral(position)}、{heading_of(section, year)}", slot=section.id)
         for position, section in enumerate(required, 1)
     ]
-    report = Report(report_id or new_id(), reporting.id, year, chosen.id, frame_of(chosen, reporting, year), tuple(sections))
+    report = Report(
+        report_id or new_id(), reporting.id, year, chosen.id, frame_of(chosen, reporting, year), tuple(sections)
+    )
     return desk.reports.add(report, person)
 
 
@@ -64,7 +66,7 @@ def frame_of(chosen: Template, reporting: Unit, year: int) -> Frame:
     holes = {
         "unit": reporting.name,
         "short": reporting.short,
-        "county": reporting.county,
+        "county": reporting.county or "县",
         "city": reporting.city,
         "year": year,
         "next_year": year + 1,

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import fields
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from assistant.database import Database
 from assistant.ledger import Fact, FactKind, FactState, Ledger, Use
@@ -38,17 +37,13 @@ class Facts:
             for fact in facts:
                 known = session.get(FactRow, fact.id)
                 position = known.position if known else (last := last + 1)
-                before = known.value if known else None
+                before = _fact(known) if known else None
                 session.merge(_row(fact, unit, year, position))
-                if before != fact.value:
-                    record(
-                        session,
-                        unit,
-                        year,
-                        person,
-                        "fact",
-                        {"fact": fact.id, "label": fact.label, "before": before, "after": fact.value},
-                    )
+                if before is None or before.value != fact.value:
+                    values = {"before": before.value if before else None, "after": fact.value}
+                    record(session, unit, year, person, "fact", {"fact": fact.id, "label": fact.label, **values})
+                if fact.is_confirmed and (before is None or before.confirmed_at != fact.confirmed_at):
+                    record(session, unit, year, person, "fact.confirmed", {"fact": fact.id, "label": fact.label})
 
     def remove(self, fact_id: str, person: str) -> None:
         with self._database.writing() as session:
@@ -56,10 +51,6 @@ class Facts:
             if row is not None:
                 record(session, row.unit, row.year, person, "fact.removed", {"label": row.label, "before": row.value})
                 session.delete(row)
-
-    def year_of(self, session: Session, fact_id: str) -> tuple[str, int] | None:
-        row = session.get(FactRow, fact_id)
-        return None if row is None else (row.unit, row.year)
 
 
 def _fact(row: FactRow) -> Fact:
