@@ -22,6 +22,8 @@ from assistant.models.prompts import fenced, load
 from assistant.sources import Origin
 from assistant.words import say, say_error
 
+ROOM = 60
+"""Characters that a reply may have beside the sentence before it is broken off."""
 SHORTEST = 18
 """Characters below which a sentence has nothing to smooth."""
 
@@ -66,7 +68,7 @@ def rewrite(composed: Written, model: BaseChatModel, facts: Ledger) -> Written |
     masked = mask(composed.text[len(head) :], facts.year)
     asked: list[BaseMessage] = [HumanMessage(load("draft_sentence").fill(sentence=fenced(masked.text)))]
     for _ in range(2):
-        answer = tidied(ask(model, asked))
+        answer = tidied(ask(model, asked, at_most=2 * len(masked.text) + ROOM))
         wrong = faults(answer, masked)
         text = head + unmasked(answer, masked) if not wrong else ""
         if not wrong and not belied(text, facts):

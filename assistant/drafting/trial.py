@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import HumanMessage
 
-from assistant.drafting.by_sentence import tidied
+from assistant.drafting.by_sentence import ROOM, tidied
 from assistant.drafting.section import Way
 from assistant.drafting.tokens import mask
 from assistant.drafting.validating import faults
@@ -54,5 +54,6 @@ def try_model(model: BaseChatModel) -> Trial:
 def _passes(model: BaseChatModel) -> Iterator[bool]:
     for sentence in SENTENCES:
         masked = mask(sentence, YEAR)
-        answer = tidied(ask(model, [HumanMessage(load("draft_sentence").fill(sentence=fenced(masked.text)))]))
+        asked = [HumanMessage(load("draft_sentence").fill(sentence=fenced(masked.text)))]
+        answer = tidied(ask(model, asked, at_most=2 * len(masked.text) + ROOM))
         yield not faults(answer, masked)

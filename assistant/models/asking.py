@@ -5,7 +5,8 @@ It knows the exceptions of the vendors, so that nobody above does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from typing import Any, cast
 
 from langchain_core.language_models import BaseChatModel
@@ -24,7 +25,7 @@ def messages(system: str, user: str) -> list[BaseMessage]:
     return [SystemMessage(system), HumanMessage(user)] if system else [HumanMessage(user)]
 
 
-def stream(model: BaseChatModel, asked: Sequence[BaseMessage], **options: Any) -> Iterator[str]:
+def stream(model: BaseChatModel, asked: Sequence[BaseMessage], **options: Any) -> Generator[str]:
     """The pieces of the reply's text. Raises ModelUnfinished (with what came) where the stream breaks or hits the limit."""
     said, reasoning, ended = "", ReasoningFilter(), ""
     try:
@@ -48,25 +49,41 @@ def stream(model: BaseChatModel, asked: Sequence[BaseMessage], **options: Any) -
 
 
 def ask(
-    model: BaseChatModel, asked: Sequence[BaseMessage], *, on_text: Callable[[str], None] | None = None, **options: Any
+    model: BaseChatModel,
+    asked: Sequence[BaseMessage],
+    *,
+    on_text: Callable[[str], None] | None = None,
+    at_most: int | None = None,
+    **options: Any,
 ) -> str:
-    """The whole reply; ``on_text`` is given each piece as it comes. A broken stream is asked again once."""
+    """The whole reply; ``on_text`` is given each piece as it comes. A broken stream is asked again once.
+
+    A reply longer than ``at_most`` characters is broken off there: whoever asks has no use for it, and servers that know
+    no token limit would write on for minutes.
+    """
     try:
-        return _collected(model, asked, on_text, options)
+        return _collected(model, asked, on_text, at_most, options)
     except ModelUnfinished as error:
         if not error.retryable:
             raise
-    return _collected(model, asked, on_text, options)
+    return _collected(model, asked, on_text, at_most, options)
 
 
 def _collected(
-    model: BaseChatModel, asked: Sequence[BaseMessage], on_text: Callable[[str], None] | None, options: dict[str, Any]
+    model: BaseChatModel,
+    asked: Sequence[BaseMessage],
+    on_text: Callable[[str], None] | None,
+    at_most: int | None,
+    options: dict[str, Any],
 ) -> str:
     said = ""
-    for piece in stream(model, asked, **options):
-        said += piece
-        if on_text is not None:
-            on_text(piece)
+    with closing(stream(model, asked, **options)) as pieces:
+        for piece in pieces:
+            said += piece
+            if on_text is not None:
+                on_text(piece)
+            if at_most is not None and len(said) > at_most:
+                break
     return without_reasoning(said)
 
 

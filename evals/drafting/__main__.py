@@ -27,6 +27,7 @@ def main() -> None:
     parser.add_argument("--template", default="fazhi_zhengfu")
     parser.add_argument("--model", help="a model at OPENAI_BASE_URL; without it the composer writes")
     parser.add_argument("--way", choices=[*Way, "trial"], default="trial")
+    parser.add_argument("--only", default="", help="the one section that the model writes")
     parser.add_argument("--show", action="store_true", help="print the draft")
     options = parser.parse_args()
     if options.carriers:
@@ -54,7 +55,7 @@ def _draft(options: argparse.Namespace) -> None:
     material = material_from(options.past, facts_from(options.facts, options.year), options.year, template)
     writer = _writer(options.model, options.way) if options.model else None
     began = time.monotonic()
-    report = drafted(material, writer)
+    report = drafted(material, writer, options.only)
     took = time.monotonic() - began
     past = "\n".join("\n".join(each.lines) for each in material.precedent.sections) if material.precedent else ""
     reviewed, rows = measured(report, material, past)

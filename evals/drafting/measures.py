@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant import acts, figures
 from assistant.drafting import OPENING, Material, Writer, draft
-from assistant.events import Event
+from assistant.events import Done, Event
 from assistant.figures.figure import NEEDS_SOURCE
 from assistant.language.outline import numeral
 from assistant.ledger import FactKind, FactState, FactStatus, FigureStatus
@@ -35,12 +35,12 @@ class Measured:
     """Sentences that claim an act, rest on no fact of this year and carry no mark: must be none."""
 
 
-def drafted(material: Material, writer: Writer | None) -> Report:
-    """The whole report of a material."""
+def drafted(material: Material, writer: Writer | None, only: str = "") -> Report:
+    """The whole report of a material; with ``only``, the model writes that section alone and the composer the others."""
     slots = [OPENING, *(section.id for section in material.template.sections if section.required)]
     sections: list[Section] = []
     for position, slot in enumerate(slots):
-        paragraphs = finished(draft(slot, material, writer))
+        paragraphs = finished(draft(slot, material, writer if only in ("", slot) else None))
         sections.append(Section(slot, heading_of(slot, material, position), slot, tuple(paragraphs)))
     return Report("r", material.unit.id, material.year, material.template.id, sections=tuple(sections))
 
@@ -57,7 +57,8 @@ def finished(work: Generator[Event, None, list[Paragraph]]) -> list[Paragraph]:
     """The paragraphs at the end of a draft's events."""
     while True:
         try:
-            next(work)
+            if isinstance(event := next(work), Done):
+                print(f"{event.what}: {event.note}", flush=True)
         except StopIteration as end:
             return end.value
 

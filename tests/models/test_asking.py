@@ -149,6 +149,11 @@ def test_the_token_limit_travels_under_the_name_that_servers_know(server: Script
     assert "max_completion_tokens" not in server.requests[0]
 
 
+def test_a_reply_that_runs_on_is_broken_off(server: ScriptedEndpoint, endpoint: Endpoint) -> None:
+    server.say("提高依法办事能力，" * 500)
+    assert len(ask(chat_model(endpoint), QUESTION, at_most=40)) < 60
+
+
 def test_a_question_without_a_system_part_is_one_message() -> None:
     assert [message.type for message in messages("", "问")] == ["human"]
     assert [message.type for message in messages("规矩", "问")] == ["system", "human"]
