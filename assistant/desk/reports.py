@@ -13,7 +13,6 @@ from assistant.language.outline import numeral
 from assistant.ledger import Ledger
 from assistant.report import (
     Frame,
-    Paragraph,
     Report,
     Revision,
     RevisionKind,
@@ -132,24 +131,6 @@ def set_frame(desk: Desk, report_id: str, frame: Frame, *, base: int, person: st
 def keep_revision(desk: Desk, report_id: str, person: str, note: str = "") -> int:
     """Cut a revision of every section that was typed in since its last one (Ctrl+S); how many were cut."""
     return desk.reports.cut(report_id, RevisionKind.TYPED, person, note)
-
-
-def replace_paragraphs(
-    desk: Desk,
-    report: Report,
-    section_id: str,
-    paragraphs: Sequence[Paragraph],
-    kind: RevisionKind,
-    person: str,
-    note: str = "",
-) -> Report:
-    """Accept new paragraphs for one section of the report as read; Stale where the report moved on since."""
-    if report.section(section_id) is None:
-        raise NotFound("section.not_found")
-    sections = tuple(
-        replace(each, paragraphs=tuple(paragraphs)) if each.id == section_id else each for each in report.sections
-    )
-    return desk.reports.accept(replace(report, sections=sections), kind, person, base=report.version, note=note)
 
 
 def confirm_sentences(desk: Desk, report_id: str, places: Sequence[tuple[str, int]], person: str) -> Report:
