@@ -14,7 +14,7 @@ from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 
 from assistant.errors import ModelFailed, ModelUnfinished
 from assistant.events import Event, Started, Wrote
-from assistant.language.outline import heading, numbering
+from assistant.language.outline import heading, numbering, points
 from assistant.ledger import Fact
 from assistant.models import asking, prompts
 from assistant.revising.cleaning import cleaned
@@ -78,6 +78,8 @@ def piece_of(line: str) -> Piece:
     if found := heading(line):
         end = found.end + 1 if line[found.end : found.end + 1] == "。" else found.end
         return Piece(line[:end], line[end:])
+    if (first := next(iter(points(line)), None)) is not None and first.start == 0:
+        return Piece(line[: first.end], line[first.end :])
     if number := numbering(line):
         return Piece(line[: number.span.end], line[number.span.end :])
     lead = len(line) - len(line.lstrip())
@@ -107,7 +109,7 @@ def _asked(
     text: str, wish: Wish, model: BaseChatModel, title: str, facts: Sequence[Fact], length: int | None
 ) -> Generator[Event, None, Rewritten]:
     own = mask(text)
-    masked = Masked(own.text, (*own.held, *(fact.wording() for fact in facts)))
+    masked = Masked(own.text, (*own.held, *(fact.wording() for fact in facts)), own.words)
     asked = asking.messages("", _prompt(masked, len(own.held), wish, title, facts, length))
     attempts: list[tuple[list[Problem], str]] = []
     for _ in range(2):
@@ -143,12 +145,14 @@ def _answer(model: BaseChatModel, asked: Sequence[BaseMessage]) -> Generator[Eve
 
 def _prompt(masked: Masked, own: int, wish: Wish, title: str, facts: Sequence[Fact], length: int | None) -> str:
     prompt = prompts.load("revise")
-    target = f"改后约{length}字（现有{length_of(masked.text)}字）。" if length else ""
+    target = f"改后约{length}字（现有{length_of(unmasked(masked.text, masked))}字）。" if length else ""
     instruction = prompt.settings["wishes"][wish.kind.value].replace("$target", target)
     if wish.words:
         instruction += f"\n{wish.words}"
     usable = [f"{masked.token(own + at)}：{fact.label}" for at, fact in enumerate(facts, 1)]
     listed = "还可以使用的事实（用记号写，不用也可以）：" + "；".join(usable) + "。" if usable else ""
+    known = [f"{masked.token(number)}是{masked.held[number - 1]}" for number in masked.words]
+    listed += "记号对照：" + "；".join(known) + "。" if known else ""
     return prompt.fill(wish=instruction, facts=listed, text=prompts.fenced(masked.text), title=title)
 
 

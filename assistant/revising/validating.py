@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.revising.masking import Masked, tokens
+from assistant.revising.masking import Masked, tokens, unmasked
 from assistant.revising.wishes import Wish, WishKind, length_of
 from assistant.words import say
 
@@ -49,7 +49,7 @@ def problems(answer: str, plain: str, masked: Masked, own: int, wish: Wish, leng
 
 
 def _length_problems(plain: str, masked: Masked, wish: Wish, length: int | None) -> list[Problem]:
-    got, had = length_of(plain), length_of(masked.text)
+    got, had = length_of(plain), length_of(unmasked(masked.text, masked))
     if length is not None and abs(got - length) > TOLERANCE * length:
         return [Problem("revising.length_missed", (("wanted", length), ("got", got)))]
     if length is None and wish.kind is WishKind.SHORTEN and got >= had:
