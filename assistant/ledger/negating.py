@@ -41,7 +41,7 @@ def match_negations(text: str, plain: str, ledger: Ledger, told: Sequence[Figure
     for said in said_none:
         if any(said.start() < each.figure.end and each.figure.start < said.end() for each in told):
             continue
-        around = Surroundings("", said["object"], "", "", direct=False, shared=False)
+        around = Surroundings(said.group().lstrip("均未没有无零"), "", "", "", direct=False, shared=False)
         own = scores(around, labels)
         if not own:
             continue
