@@ -65,7 +65,9 @@ export class Workbench {
   async open(report) {
     const again = report === this.saving.report;
     if (again) await this.saving.settled();
-    const opened = await this.server.open({ report }).catch(() => null);
+    let opened = null;
+    // A busy machine may answer too late for the page's own time-out; asking again is free.
+    for (let tries = 0; tries < 5 && !opened; tries++) opened = await this.server.open({ report }).catch(() => null);
     if (!opened || opened.error) return toast(opened?.error || say("ui.error.open"), "bad");
     if (again && (this.saving.dirty || this.saving.sending)) return this.open(report);
     const leftover = again ? null : this.saving.leftover(report);
