@@ -220,7 +220,11 @@ def _fact(words: str, context: Context) -> Request | None:
 
 
 def _check(words: str, part: str) -> Request | None:
-    if not _CHECK.search(part) or (read_wish(part).kind is not WishKind.FREE and not _AGAINST.search(part)):
+    if (
+        not _CHECK.search(part)
+        or re.search("补一?[句上段]|加一?[句上段]", part)
+        or (read_wish(part).kind is not WishKind.FREE and not _AGAINST.search(part))
+    ):
         return None
     against = _AGAINST.search(words)
     return Check(against["policy"].strip("《》 ").removeprefix("县里的").removeprefix("县里") if against else "")
@@ -235,7 +239,9 @@ def _writing(words: str, part: str, context: Context) -> Request | None:
         return Revise(place or sections.pointed_at(context) or sections.whole(context.report), part)
     if wish.kind is not WishKind.FREE:
         place = place or (
-            sections.whole(context.report) if _whole_by_itself(wish.kind) else sections.pointed_at(context)
+            sections.whole(context.report)
+            if _whole_by_itself(wish.kind) and context.selection is None
+            else sections.pointed_at(context)
         )
         return Revise(place, words) if place else Unclear("chat.ask_where")
     if _DONE_YET.search(part):

@@ -14,7 +14,7 @@ from assistant.report.body import Located, body, locate
 
 _DIGITS = {char: value for value, char in enumerate("一二三四五六七八九十", 1)} | {str(n): n for n in range(1, 10)}
 _ALL = re.compile(r"全文|整篇|通篇|全篇|全稿|整个报告|整份|从头到尾|一二三四|所有(?:部分|章节)")
-_ORDINAL = re.compile(r"第?([一二三四五六七八九十1-9])(?:个)?(?:大)?(?:部分|部份|章|大点|大块)")
+_ORDINAL = re.compile(r"(?<![这那])第?([一二三四五六七八九十1-9])(?:个)?(?:大)?(?:部分|部份|章|大点|大块)")
 _BARE = re.compile(
     r"^(?:请|把)?([一二三四五六七八九])(?=压|扩|重|改|去|精|缩|展|合|写|$)|(?:起草|写|改|扩写|压缩)([一二三四五六七八九])$"
 )
@@ -67,6 +67,9 @@ def place_in(words: str, context: Context) -> Place | None:
     if _OPENING.search(words):
         opening = next((each for each in report.sections if not each.heading), None)
         return of_section(report, opening) if opening is not None else None
+    if context.selection is not None and _MARKER.search(words) is None:
+        # With text selected, words that merely occur in a heading name no place.
+        return None
     return _by_bracket(words, report) or _by_alias(words, report) or _by_name(words, report)
 
 

@@ -99,7 +99,7 @@ def main() -> None:
         fits = agrees(got, asked["calls"])
         total[sealed] += 1
         right[sealed] += fits
-        unwanted = {each["do"] for each in got} & EDITS - {each["do"] for each in asked["calls"]}
+        unwanted = [each for each in got if each["do"] in EDITS and not any(_same(each, one) for one in asked["calls"])]
         wrong_edits[sealed] += bool(unwanted)
         if not fits and (not sealed or "--sealed" in sys.argv):
             print(
