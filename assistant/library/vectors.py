@@ -26,12 +26,16 @@ from assistant.library.packing import unpacked
 from assistant.library.tables import PassageRow, RemovalRow, VectorRow, last_change
 
 _BATCH = 2000
-_QUIET = Settings(anonymized_telemetry=False)
+
+
+def _quiet() -> Settings:
+    """Settings of one client: Chroma writes into the object that it is given."""
+    return Settings(anonymized_telemetry=False)
 
 
 def client_of(folder: Path) -> Client:
     """Chroma in a folder of this machine."""
-    return cast(Client, PersistentClient(path=str(folder), settings=_QUIET))
+    return cast(Client, PersistentClient(path=str(folder), settings=_quiet()))
 
 
 def client_at(url: str) -> Client:
@@ -39,7 +43,7 @@ def client_at(url: str) -> Client:
     parts = urlsplit(url)
     ssl = parts.scheme == "https"
     port = parts.port or (443 if ssl else 8000)
-    return cast(Client, HttpClient(host=parts.hostname or "localhost", port=port, ssl=ssl, settings=_QUIET))
+    return cast(Client, HttpClient(host=parts.hostname or "localhost", port=port, ssl=ssl, settings=_quiet()))
 
 
 def collection_name(embedding: str, dimension: int) -> str:
