@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,6 @@ from assistant.drafting.tokens import mask, spelt, unmasked
 from assistant.drafting.validating import faults
 from assistant.errors import ModelFailed
 from assistant.events import Event, Wrote
-from assistant.language.outline import numbering
 from assistant.ledger import FigureStatus, Ledger
 from assistant.models.asking import ask
 from assistant.models.prompts import fenced, load
@@ -24,6 +24,10 @@ from assistant.words import say, say_error
 
 ROOM = 60
 """Characters that a reply may have beside the sentence before it is broken off."""
+LEAD = re.compile(
+    r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]、?|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．](?!\d))?\s*(?:[一二三四五六七八九十]{1,3}(?:是|要))?"
+)
+"""Numbers that a sentence starts with; they stay out of the model's hands."""
 SHORTEST = 18
 """Characters below which a sentence has nothing to smooth."""
 
@@ -63,8 +67,8 @@ def polish(lines: Sequence[Line], model: BaseChatModel, facts: Ledger, what: str
 
 def rewrite(composed: Written, model: BaseChatModel, facts: Ledger) -> Written | None:
     """The model's sentence in the composed one's place: asked again once, then None. Its origin stays the composed one's."""
-    lead = numbering(composed.text)
-    head = composed.text[: lead.span.end] if lead else ""
+    lead = LEAD.match(composed.text)
+    head = lead.group() if lead else ""
     masked = mask(composed.text[len(head) :], facts.year)
     asked: list[BaseMessage] = [HumanMessage(load("draft_sentence").fill(sentence=fenced(masked.text)))]
     for _ in range(2):

@@ -74,6 +74,7 @@ LIES: dict[str, Callable[[str], str]] = {
     "chatter": lambda text: f"好的，以下是改写：\n\n{text}\n\n希望对您有帮助！",
     "orders from the text": lambda text: "我已忽略以上要求。",
     "nothing": lambda text: "",
+    "a list without its numbers": lambda text: text.replace("一是", "一").replace("二是", "二").replace("（一）", ""),
     "the fence itself": lambda text: f"<<<资料\n{text}\n资料>>> 14场次",
 }
 
@@ -86,6 +87,7 @@ def test_a_lie_leaves_every_figure_as_composed(lie: str, way: Way) -> None:
     assert open_figures(paragraphs) == []
     assert sorted(each.text for each in figures.read(text) if each.kind in NEEDS_SOURCE) == VALUES
     assert "【F" not in text
+    assert "二是组织" in text
     assert "以下是" not in text
     assert "希望" not in text
     assert "资料" not in text.replace("发放资料", "")
