@@ -73,6 +73,9 @@ def reread(text: str, before: Sequence[Section]) -> tuple[Section, ...]:
         else:
             lines.append(line)
     sections.append(_section(heading, lines))
+    if before and not before[0].heading and before[0].is_empty and sections[0].heading:
+        # A 导语 that is still to be written has no line of its own in the body.
+        return (before[0], *_carry(sections, before[1:]))
     return _carry(sections, before)
 
 

@@ -90,3 +90,10 @@ def test_a_table_is_rows_again_after_its_cells_held_bars_and_backslashes() -> No
     rows = (("村", "备|注"), ("上\\村", ""))
     before = (Section("s", "一、情况", "", (Paragraph("p", kind=ParagraphKind.TABLE, rows=rows),)),)
     assert reread(body(Report("r", "u", 2025, "t", sections=before)), before)[0].paragraphs[0].rows == rows
+
+
+def test_an_opening_that_is_still_to_be_written_stays_a_section() -> None:
+    before = (Section("o", slot="opening"), Section("s", "一、主要举措", "measures"))
+    after = reread("一、主要举措\n开展培训。", before)
+    assert [(each.id, each.slot) for each in after] == [("o", "opening"), ("s", "measures")]
+    assert [each.slot for each in reread("现将情况报告如下：\n一、主要举措", before)] == ["opening", "measures"]
