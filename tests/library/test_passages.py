@@ -67,7 +67,15 @@ def test_a_long_article_is_divided_between_its_paragraphs_and_each_part_knows_it
 
 
 # No outline numbers: a heading with text below stands in the place of that text, not in a passage.
-@given(st.lists(st.text("甲乙丙丁，。；（）第二条 ", min_size=1, max_size=900), min_size=1, max_size=8))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["", "第二条 "]), st.text("甲乙丙丁，。；（） ", min_size=1, max_size=900)).map(
+            "".join
+        ),
+        min_size=1,
+        max_size=8,
+    )
+)
 def test_what_was_read_is_all_there_and_word_for_word(lines: list[str]) -> None:
     reading = read(("某某镇工作总结\n" + "\n".join(lines) + "\n完。").encode(), "drawn.txt")
     found = passages_of(reading)
