@@ -102,9 +102,11 @@ def accept(desk: Desk, proposal_id: str, chosen: Sequence[int] | None, person: s
     changed = accepted(report, made, None if chosen is None else set(chosen))
     # What was typed before is a revision of its own, so that taking the proposal back loses nothing.
     keep_revision(desk, report.id, person)
-    saved = desk.reports.accept(changed, RevisionKind.PROPOSAL, person, base=report.version, note=made.wish)
-    desk.proposals.settle(proposal_id, "accepted")
-    return saved
+    with desk.database.writing() as session:
+        desk.proposals.settle_in(session, proposal_id, "accepted")
+        return desk.reports.accept_in(
+            session, changed, RevisionKind.PROPOSAL, person, base=report.version, note=made.wish
+        )
 
 
 def reject(desk: Desk, proposal_id: str, person: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pydantic import TypeAdapter
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from assistant.database import Database
 from assistant.errors import NotFound
@@ -54,7 +55,11 @@ class Proposals:
     def settle(self, id: str, status: str) -> None:
         """Accepted, rejected or stale."""
         with self._database.writing() as session:
-            row = session.scalar(select(ProposalRow).where(ProposalRow.id == id))
-            if row is None:
-                raise NotFound("proposal.not_found")
-            row.status = status
+            self.settle_in(session, id, status)
+
+    def settle_in(self, session: Session, id: str, status: str) -> None:
+        """``settle`` inside the transaction that writes the text."""
+        row = session.scalar(select(ProposalRow).where(ProposalRow.id == id))
+        if row is None:
+            raise NotFound("proposal.not_found")
+        row.status = status
