@@ -29,7 +29,8 @@ class Database:
 
     def __init__(self, home: Path, url: str | None = None) -> None:
         if url is None:
-            home.mkdir(parents=True, exist_ok=True)
+            # The folder holds an office's drafts and the key of its endpoint: nobody else on the machine reads it.
+            home.mkdir(parents=True, exist_ok=True, mode=0o700)
             _refuse_network_share(home)
             url = f"sqlite:///{home / 'bigan.db'}"
         self.engine: Engine = create_engine(url)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.database import Database
 from assistant.desk.home import Beside
 from assistant.library import Library
+from assistant.models.chat import switch_off_tracing
 from assistant.models.embeddings import embeddings_from
 from assistant.settings import Settings
 from assistant.workspace import tables
@@ -46,6 +47,7 @@ class Desk:
 
 def open_desk(settings: Settings) -> Desk:
     """The desk of the home folder that the settings name; its tables are created where they are missing."""
+    switch_off_tracing()
     database = Database(settings.home, settings.database_url)
     database.create_tables()
     beside = Beside(settings.home)
