@@ -14,6 +14,7 @@ from assistant.ledger import FigureStatus, Ledger, match
 from evals.figures.carriers import Carrier, carriers, roughened
 from evals.figures.cases import from_json, read_lines
 from evals.figures.decoys import decoys
+from evals.figures.expecting import Outcome, judged
 from evals.figures.injecting import cases
 from evals.figures.reading import read_against_marks
 from evals.figures.scoring import QUIET, score
@@ -34,11 +35,14 @@ def main() -> None:
     parser.add_argument(
         "--labels", choices=("read", "rough"), default="read", help="as the text words them, or as a clerk types"
     )
+    parser.add_argument("--expected", choices=("odd", "even", "both"), help="judge the cases by what they expect")
     asked = parser.parse_args()
     if asked.what == "match":
         if asked.cases is None:
             parser.error("match needs --cases FILE.jsonl")
         _match(asked.cases, asked.out)
+        if asked.expected:
+            _judge(asked.cases, asked.out, asked.expected)
     else:
         if asked.carriers is None or not asked.carriers.is_dir():
             parser.error("--carriers must name a folder of .txt files")
@@ -67,6 +71,23 @@ def _match(path: Path, out: Path) -> None:
         lines.append(json.dumps({"id": id, "figures": figures, "facts": facts, "ms": round(ms, 3)}, ensure_ascii=False))
     out.write_text("\n".join(lines) + "\n", "utf-8")
     print(f"{len(lines)} cases -> {out}")
+
+
+def _judge(cases_file: Path, out: Path, shown: str) -> None:
+    """Both halves counted; the misses shown only of the half asked for, so that the other stays sealed."""
+    outcomes = [judged(given, told) for given, told in zip(read_lines(cases_file), read_lines(out), strict=True)]
+    for name, half in (("odd", outcomes[::2]), ("even", outcomes[1::2])):
+        print(f"{name:5s} {_tally(half)}")
+        if shown in (name, "both"):
+            for miss in (miss for outcome in half for miss in outcome.misses):
+                print(f"  {miss.case:18s} wanted {miss.wanted:44s} said {miss.said}")
+
+
+def _tally(outcomes: list[Outcome]) -> str:
+    whole = sum(not outcome.misses for outcome in outcomes)
+    wants = sum(outcome.wants for outcome in outcomes)
+    missed = sum(len(outcome.misses) for outcome in outcomes)
+    return f"cases {whole}/{len(outcomes)} ({whole / len(outcomes):.1%}), wants missed {missed} of {wants}"
 
 
 def _half(found: list[Carrier], half: str) -> list[Carrier]:
