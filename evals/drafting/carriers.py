@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,13 @@ from assistant import knowledge
 from assistant.drafting.composer import compose_lines, paragraphs_of
 from assistant.drafting.material import Material, Written
 from assistant.drafting.precedents import OPENING
+from assistant.drafting.tables import cells_of, is_row
+from assistant.language.outline import heading, numbering
+from assistant.ledger import Fact
 from assistant.report import Report, Section
 from assistant.report.review import HOLE, review
 from evals.drafting.measures import heading_of
-from evals.drafting.reading import facts_from, material_from
+from evals.drafting.reading import facts_from, material_from, unit_from
 
 FOLDER = Path(__file__).parent.parent / "carriers"
 YEAR = 2025
@@ -33,52 +37,114 @@ class Judged:
     why: str = ""
 
 
+@dataclass(frozen=True)
+class Composed:
+    """One composed sentence, whether the review marks it, and the headings that it stands under, outermost first."""
+
+    written: Written
+    marked: bool
+    slot: str
+    under: tuple[str, ...] = field(default=())
+
+
 def judge(carrier: str, template_name: str = "fazhi_zhengfu") -> list[Judged]:
-    """Every listed sentence of a carrier, judged."""
+    """Every listed sentence, table row and fact without a place of a carrier, judged."""
     folder = FOLDER / carrier
-    material = material_from(
-        folder / "past_2024.txt", facts_from(folder / "facts_2025.yaml", YEAR), YEAR, knowledge.template(template_name)
-    )
+    facts = facts_from(folder / "facts_2025.yaml", YEAR)
+    template = knowledge.template(template_name)
+    unit = unit_from(folder / "facts_2025.yaml")
+    material = material_from(folder / "past_2024.txt", facts, YEAR, template, unit)
     expected: list[dict[str, Any]] = yaml.safe_load((folder / "expectations.yaml").read_text("utf-8"))
     composed = _composed(material)
-    return [_judged(entry, composed) for entry in expected]
+    return [_judged_entry(entry, composed, facts) for entry in expected]
 
 
-def _composed(material: Material) -> list[tuple[Written, bool]]:
-    """Every composed sentence, and whether the review marks it."""
+def _composed(material: Material) -> list[Composed]:
     lines_of = {section.id: compose_lines(section.id, material) for section in material.template.sections}
     lines_of = {OPENING: compose_lines(OPENING, material), **lines_of}
     sections = [
         Section(slot, heading_of(slot, material, position), slot, tuple(paragraphs_of(lines)))
         for position, (slot, lines) in enumerate(lines_of.items())
     ]
-    report = Report("r", "eval", YEAR, material.template.id, sections=tuple(sections))
-    composed: list[tuple[Written, bool]] = []
-    all_lines = [line for lines in lines_of.values() for line in lines]
-    for line, read in zip(all_lines, review(report, material.ledger).paragraphs, strict=True):
-        composed += [
-            (each, sentence.mark is not None) for each, sentence in zip(line.sentences, read.sentences, strict=True)
-        ]
+    reviewed = iter(
+        review(Report("r", "eval", YEAR, material.template.id, sections=tuple(sections)), material.ledger).paragraphs
+    )
+    composed: list[Composed] = []
+    for section, (slot, lines) in zip(sections, lines_of.items(), strict=True):
+        under: list[tuple[int, str]] = []
+        for line in lines:
+            if is_row(line.text):
+                composed.append(
+                    Composed(line.sentences[0], False, slot, (section.heading, *(each for _, each in under)))
+                )
+                continue
+            if (span := heading(line.text)) is not None and (number := numbering(line.text)) is not None:
+                under = [*(each for each in under if each[0] < number.level), (number.level, span.of(line.text))]
+            read = next(each for each in reviewed if each.text == line.text)
+            composed += [
+                Composed(each, sentence.mark is not None, slot, (section.heading, *(words for _, words in under)))
+                for each, sentence in zip(line.sentences, read.sentences, strict=True)
+            ]
     return composed
 
 
-def _judged(entry: dict[str, Any], composed: list[tuple[Written, bool]]) -> Judged:
+def _judged_entry(entry: dict[str, Any], composed: Sequence[Composed], facts: Sequence[Fact]) -> Judged:
+    if "row" in entry:
+        return _judged_row(entry, composed)
+    if "fact" in entry:
+        return _judged_fact(entry, composed, next(fact for fact in facts if fact.label == entry["fact"]))
+    return _judged(entry, composed)
+
+
+def _judged_row(entry: dict[str, Any], composed: Sequence[Composed]) -> Judged:
+    """A row of a table, found by the words in it."""
+    rows = [each.written.text for each in composed if is_row(each.written.text)]
+    text = next((row for row in rows if entry["row"] in cells_of(row)), "")
+    right = (
+        bool(text) and all(each in text for each in entry["has"]) and not any(each in text for each in entry["hasnt"])
+    )
+    return Judged(f"| {entry['row']} |", ("changed",), frozenset({"changed" if text else "dropped"}), text, right)
+
+
+def _judged_fact(entry: dict[str, Any], composed: Sequence[Composed], fact: Fact) -> Judged:
+    """A fact that last year's report had no place for: told once, under a heading of its topic, never as its bare label."""
+    said = [each for each in composed if fact.id in each.written.facts]
+    text = "".join(each.written.text for each in said)
+    place = "/".join(said[0].under) if said else ""
+    bare = any(
+        _plain(each.written.text).removeprefix(f"{YEAR}年，").rstrip("。") == _plain(fact.label + fact.wording())
+        for each in said
+    )
+    wrong = [
+        *([] if len(said) == 1 or (fact.kind == "act" and said) else [f"told {len(said)} times"]),
+        *([f"without {words}" for words in entry["has"] if _plain(words) not in _plain(text)]),
+        *([f"with {words}" for words in entry.get("hasnt") or () if _plain(words) in _plain(text)]),
+        *(["its bare label"] if bare else []),
+        *([] if any(words in place.split("/")[-1] for words in entry["under"]) else [f"under {place}"]),
+        *([] if not said or entry.get("slot") in (None, said[0].slot) else [f"in {said[0].slot}"]),
+    ]
+    return Judged(
+        entry["fact"], ("placed",), frozenset(wrong or ["placed"]), f"[{place}] {text}", not wrong, entry.get("why", "")
+    )
+
+
+def _judged(entry: dict[str, Any], composed: Sequence[Composed]) -> Judged:
     sentence = entry["sentence"]
-    found = next(((each, marked) for each, marked in composed if _same(each.before, sentence)), None)
-    text = found[0].text if found else ""
+    found = next((each for each in composed if _same(each.written.before, sentence)), None)
+    text = found.written.text if found else ""
     outcome: set[str] = set()
     if found is None:
         outcome.add("dropped")
     else:
-        unsure = found[1] or bool(HOLE.search(text))
+        unsure = found.marked or bool(HOLE.search(text))
         same = _plain(text) == _plain(sentence)
         outcome |= (
             ({"unsure"} if unsure else set())
-            | ({"changed"} if not same or found[0].facts else set())
+            | ({"changed"} if not same or found.written.facts else set())
             | ({"kept"} if same and not unsure else set())
         )
     has = all(_plain(words) in _plain(text) for words in entry.get("has") or ())
-    marked = bool(found and (found[1] or HOLE.search(text)))
+    marked = bool(found and (found.marked or HOLE.search(text)))
     hasnt = all(
         _plain(words) not in _plain(text) or ("unsure" in entry["expect"] and marked)
         for words in entry.get("hasnt") or ()

@@ -25,8 +25,14 @@ def facts_from(path: Path, year: int) -> tuple[Fact, ...]:
     return tuple(_fact(number, entry) for number, entry in enumerate(entries, 1))
 
 
+def unit_from(path: Path) -> Unit:
+    """The unit that a YAML list of facts names."""
+    named = yaml.safe_load(path.read_text("utf-8"))["unit"]
+    return Unit("eval", named["name"], named["short"], named["county"])
+
+
 def material_from(
-    past: Path | None, facts: tuple[Fact, ...], year: int, template: Template, name: str = "本镇人民政府"
+    past: Path | None, facts: tuple[Fact, ...], year: int, template: Template, unit: Unit | None = None
 ) -> Material:
     """What a report is composed from."""
     precedent = None
@@ -35,7 +41,7 @@ def material_from(
 
         text = documents.read(past.read_bytes(), past.name).text
         precedent = split(text, template, document="past", year=year - 1)
-    return Material(template, Ledger("eval", year, facts), Unit("eval", name, name.removesuffix("人民政府")), precedent)
+    return Material(template, Ledger("eval", year, facts), unit or Unit("eval", "本镇人民政府", "本镇"), precedent)
 
 
 def _fact(number: int, entry: dict[str, Any]) -> Fact:
