@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -29,8 +30,7 @@ class Database:
 
     def __init__(self, home: Path, url: str | None = None) -> None:
         if url is None:
-            # The folder holds an office's drafts and the key of its endpoint: nobody else on the machine reads it.
-            home.mkdir(parents=True, exist_ok=True, mode=0o700)
+            _make_private(home)
             _refuse_network_share(home)
             url = f"sqlite:///{home / 'bigan.db'}"
         self.engine: Engine = create_engine(url)
@@ -38,8 +38,11 @@ class Database:
             event.listen(self.engine, "connect", _configure_sqlite)
 
     def create_tables(self) -> None:
-        """Create what is not there yet. Call it after the stores' tables are imported."""
-        Base.metadata.create_all(self.engine)
+        """Create what is not there yet. Call it after the stores' tables are imported. Raises BadInput where nothing can be kept."""
+        try:
+            Base.metadata.create_all(self.engine)
+        except DatabaseError as error:
+            raise BadInput("home.unusable", database=self.engine.url.database, reason=str(error.orig)) from error
 
     @contextmanager
     def reading(self) -> Generator[Session]:
@@ -58,6 +61,14 @@ class Database:
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+def _make_private(home: Path) -> None:
+    """The folder holds an office's drafts and the key of its endpoint: nobody else on the machine reads it."""
+    try:
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise BadInput("home.not_made", home=str(home), reason=error.strerror or str(error)) from error
 
 
 def _configure_sqlite(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
+import traceback
 from collections.abc import Sequence
 from contextlib import closing
+from pathlib import Path
 
 from assistant.errors import BiganError
 from assistant.words import say, say_error
 
 BAD_INPUT = 2
+UNEXPECTED = 70
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -26,6 +30,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except KeyboardInterrupt:
         print(say("cli.interrupted"), file=sys.stderr)
         sys.exit(130)
+    except Exception:
+        # A bug of ours: the person is told in words, the trace goes to a file for whoever mends it.
+        print(say("cli.unexpected", log=_logged()), file=sys.stderr)
+        sys.exit(UNEXPECTED)
+
+
+def _logged() -> Path:
+    log = Path(tempfile.gettempdir()) / "bigan-error.log"
+    with log.open("a", encoding="utf-8") as file:
+        traceback.print_exc(file=file)
+    return log
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+import socket
 import threading
 import webbrowser
 from collections.abc import AsyncGenerator
@@ -18,6 +19,7 @@ from starlette.staticfiles import StaticFiles
 from assistant.desk import Desk
 from assistant.desk.home import Door
 from assistant.desk.samples import load_sample
+from assistant.errors import Refused
 from assistant.ui.identity import ADDRESS, Identity
 from assistant.words import Language, say
 
@@ -92,6 +94,7 @@ def serve(desk: Desk, host: str, port: int, *, open_browser: bool) -> None:
     """Hold the home folder, load the sample into an empty one, and run the app until it is interrupted."""
     import uvicorn
 
+    _refuse_taken(host, port)
     door = Door(desk.library)
     with door.open(desk.settings.home, host, port):
         load_sample(desk)
@@ -100,3 +103,14 @@ def serve(desk: Desk, host: str, port: int, *, open_browser: bool) -> None:
             threading.Timer(1.0, webbrowser.open, [address]).start()
         log.warning(say("cli.serving", address=address))
         uvicorn.run(create_app(desk, door), host=host, port=port, log_level="warning")
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    """Say so before anything is opened where another program listens already."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((host, port))
+        except OSError as error:
+            raise Refused("serve.not_bound", host=host, port=port, reason=error.strerror or str(error)) from error

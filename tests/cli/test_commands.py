@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -140,3 +141,21 @@ def test_a_question_that_the_library_does_not_answer_is_told_so(
 ) -> None:
     assert run("ask", "火星上有没有镇政府", "--home", tmp_path / "home") == 0
     assert "没有找到" in capsys.readouterr().out
+
+
+def test_a_home_that_cannot_be_used_is_said_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("no folder")
+    assert run("search", "普法", "--home", tmp_path / "file") == 2
+    (tmp_path / "damaged").mkdir()
+    (tmp_path / "damaged" / "bigan.db").write_text("not a database" * 100)
+    assert run("search", "普法", "--home", tmp_path / "damaged") == 2
+    told = capsys.readouterr().err
+    assert "无法建立" in told
+    assert "打不开" in told
+
+
+def test_a_port_that_is_taken_is_said_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert run("serve", "--no-browser", "--port", port, "--home", tmp_path / "home") == 2
+    assert "--port" in capsys.readouterr().err
