@@ -30,8 +30,8 @@ class Outcome:
 def judged(given: dict[str, Any], told: dict[str, Any]) -> Outcome:
     """The figures and facts that a case expects, against what the matcher said of its text.
 
-    A wanted status may name several (`changed|swapped`); `absent` lets a figure go unlisted; the fact `*` is any, null none.
-    Whatever else the matcher calls wrong is a miss too.
+    Under which label a leftover or unsourced figure stands is not asked. A wanted status may name several (`changed|swapped`); `absent` lets
+    a figure go unlisted; the fact `*` is any. Whatever else the matcher calls wrong is a miss too.
     """
     figures = list(_figure_misses(given, told["figures"]))
     statuses = {fact["id"]: fact["status"] for fact in told["facts"]}
@@ -64,7 +64,8 @@ def _figure_misses(given: dict[str, Any], told: Sequence[dict[str, Any]]) -> Ite
 
 def _meets(one: dict[str, Any], want: dict[str, Any]) -> bool:
     noted = {"any": True, "some": one["note"] is not None, "none": one["note"] is None}[want["note"]]
-    return one["status"] in want["status"].split("|") and want["fact"] in ("*", one["fact"]) and noted
+    bound = want["fact"] in ("*", one["fact"]) or one["status"] in ("leftover", "unsourced")
+    return one["status"] in want["status"].split("|") and bound and noted
 
 
 def _said(one: dict[str, Any], text: str) -> str:
