@@ -36,6 +36,7 @@ class Synced:
 
     report: Report
     review: Review
+    ledger: Ledger
 
 
 def create(
@@ -119,7 +120,8 @@ def sync(desk: Desk, report_id: str, *, text: str, base: int, tab: str, seq: int
     edited = replace(before, sections=reread(text, before.sections))
     version = desk.reports.save(edited, person, base=base, tab=tab, seq=seq)
     saved = replace(edited, version=version)
-    return Synced(saved, review_of(desk, saved))
+    ledger = ledger_of(desk, saved)
+    return Synced(saved, review(saved, ledger, past=past_texts(desk, saved)), ledger)
 
 
 def set_frame(desk: Desk, report_id: str, frame: Frame, *, base: int, person: str) -> Report:

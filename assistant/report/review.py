@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from assistant import acts, ledger
 from assistant.language.sentences import sentences
 from assistant.language.spans import Span
-from assistant.ledger import FactMatch, FigureMatch, FigureStatus, Ledger
+from assistant.ledger import FactKind, FactMatch, FigureMatch, FigureStatus, Ledger
 from assistant.report.body import body, locate
 from assistant.report.nouns import Paragraph, ParagraphKind, Report, Section
 from assistant.sources import Mark, Origin, Sentence
@@ -69,7 +69,8 @@ def review(report: Report, facts: Ledger, *, past: Sequence[str] = ()) -> Review
     ]
     match = ledger.match(text, facts, past=past, cited=quotes)
     # Read over the whole body: under 主要安排 nothing is a completed act.
-    unbacked = [act for act in acts.read(text) if ledger.backing(act, facts) is None]
+    backing = replace(facts, facts=tuple(fact for fact in facts.known() if fact.kind is FactKind.ACT))
+    unbacked = [act.start for act in acts.read(text) if ledger.backing(act, backing) is None]
     located = [each for each in locate(report) if each.paragraph is not None]
     paragraphs = []
     for each in located:
@@ -87,7 +88,7 @@ def review(report: Report, facts: Ledger, *, past: Sequence[str] = ()) -> Review
                 start=each.start,
                 text=each.text,
                 figures=tuple(figures),
-                sentences=_marked(each.paragraph, [act.start - each.start for act in unbacked]),
+                sentences=_marked(each.paragraph, [at - span.start for at in unbacked if span.start <= at < span.end]),
                 holes=tuple(Span(hole.start(), hole.end()) for hole in HOLE.finditer(each.text)),
             )
         )

@@ -89,8 +89,8 @@ def sync(desk: Desk, payload: Payload, person: str, language: Language) -> Paylo
     except Stale:
         report = reports.open_report(desk, payload["report"])
         return {**_reviewed(desk, report, language), "seq": seq, "stale": True, "text": body(report)}
-    ledger, template = reports.ledger_of(desk, synced.report), reports.template_of(desk, synced.report)
-    seen = shown(synced.report, synced.review, ledger, template, language)
+    template = reports.template_of(desk, synced.report)
+    seen = shown(synced.report, synced.review, synced.ledger, template, language)
     return {**seen, "seq": seq, "version": synced.report.version}
 
 

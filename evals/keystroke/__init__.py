@@ -1,0 +1,1 @@
+"""How long is it from a keystroke to the highlight that follows it?"""
