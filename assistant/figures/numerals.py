@@ -60,6 +60,8 @@ def _positional(numeral: str) -> Decimal | None:
             continue
         size = SCALES[character]
         if size >= 10**4:
+            if not total + section + digit:
+                return None
             total = (total + section + digit) * size if size == 10**8 and total else total + (section + digit) * size
             section = 0
         else:

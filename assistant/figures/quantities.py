@@ -47,6 +47,10 @@ _TERM_AFTER = re.compile(
 _PLACES = re.compile(
     r"(?:行政)?(?:村|社区|乡镇|镇|县|市|区|部门|单位|项目|企业|小组|点|站|所|中心|平台|案件|隐患|纠纷|村民|支部|网格|工作室)"
 )
+_BARE_SCALE = re.compile("[百千]?[万亿]|万亿|[百千]")
+_STAGE = re.compile(r"(?:及配套)?(?:工程|项目|建设|改造|线|规划|厂|电站|机场)")
+_ENDS = re.compile(r"[,。;、)]|$")
+_POINTED_AT = re.compile(r"[这那前后第每某是“]|^")
 _SPAN_OF_YEARS = re.compile(r"(?:这|今后|未来|过去|前|近|上|下一?个?|头|后)$")
 _LASTING = re.compile(r"(?:连续|为期|长达|已|满)$")
 _YEARS_SINCE = re.compile("来|以来|前|后|间|内")
@@ -173,9 +177,9 @@ def _counted(plain: str, start: int, found: re.Match[str]) -> Figure | None:
     unit = (found["scale"] or "") + (found["unit"] or "")
     value = chinese(numeral)
     ranged = approximate(numeral)
-    if value is None and ranged is None and numeral in ("百", "千", "万", "亿", "百万", "千万"):
+    if value is None and ranged is None and _BARE_SCALE.fullmatch(numeral):
         begin, _ = leading_qualifier(plain, start)
-        value = scale(numeral) if more or begin < start else None
+        value = scale(numeral) if more or found["after"] or begin < start else None
     if ranged is not None and (value is None or len(numeral) == 2):
         low, high = ranged
     elif value is not None:
@@ -195,6 +199,11 @@ def _is_a_word(plain: str, start: int, found: re.Match[str], value: Decimal, num
         return True
     if numeral[0] in "百千万亿" or numeral in ("零", "〇"):
         return True
+    if unit == "期":
+        # 举办培训班二十期 counts, 二期工程 is the name of a stage.
+        return bool(_STAGE.match(after)) or plain[start - 1 : start] == "分" or not (
+            numeral[0] == "两" or value >= 10 or _COUNTED_BEFORE.search(plain, max(0, start - 4), start)
+        )
     if value == 1:
         return not (_ONE.fullmatch(unit) and _ONE_BEFORE.search(plain, max(0, start - 8), start))
     if unit in ("个", "项", "类", "种", "级", "条", "位", "面", "块", "张", "支", "把", "道", "家"):
@@ -202,5 +211,8 @@ def _is_a_word(plain: str, start: int, found: re.Match[str], value: Decimal, num
             return True
         if unit in ("级", "面", "类", "种"):
             return True
+        if _ENDS.match(after) and not _POINTED_AT.search(plain, max(0, start - 1), start):
+            # 新建服务站两个。
+            return False
         return not (_PLACES.match(after) or _COUNTED_BEFORE.search(plain, max(0, start - 4), start))
     return False

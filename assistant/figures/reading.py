@@ -136,6 +136,8 @@ def _ordinal(plain: str, start: int) -> Figure | None:
 
 def _outline(plain: str, start: int) -> Figure | None:
     line = plain.rfind("\n", 0, start) + 1
+    if start - line <= 8 and (higher := names.HEADING_LEAD.match(plain, line, start)):
+        line = higher.end()
     if start - line <= 3 and not plain[line:start].strip(" \t(") and (found := names.LINE_LEAD.match(plain, line)):
         return _named(
             Kind.ORDINAL, line + len(found.group()) - len(found.group().lstrip()), max(found.end(), start + 1)

@@ -22,7 +22,7 @@ _MEASURES = """
 """
 MEASURES = tuple(_MEASURES.split())
 _NOT_AFTER_CHINESE = frozenset(
-    "国省市县区点步方员号字期代页幕路级层分面对口道节部门讲回案单度年日天周成折倍升克头列床集首校镇乡P"
+    "国省市县区点步方员号字代页幕路级层分面对口道节部门讲回案单度年日天周成折倍升克头床集首校镇乡P"
 )
 
 _ALL = tuple(sorted({*PERCENT, *MONEY, *MEASURES}, key=len, reverse=True))

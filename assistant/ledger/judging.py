@@ -19,6 +19,10 @@ AGREEING = 0.2
 """How much of its label must be named for a figure that has a fact's value and unit."""
 STRAYING = {Likeness.SAME: 0.42, Likeness.UNKNOWN: 0.5, Likeness.INTERCHANGED: 0.5, Likeness.OTHER: 0.62}
 """How much of its label must be named for a figure of another value to stand under it, by how the units agree."""
+LEAD, UNSTATED_LEAD = 0.04, 0.2
+"""How much better a label of another value must fit than one of this value; more where nothing else states the latter."""
+NAMED_IN_FULL = 0.85
+"""How much of its label must be named for a fact of another value to be contradicted by a shared predicate."""
 REPEATING = 0.7
 """The same where another figure already states the fact: a second mention."""
 
@@ -67,7 +71,8 @@ def _bound(pairs: Sequence[dict[int, Candidate]], chosen: dict[int, Candidate]) 
         if not pair.agrees:
             better = _best_agreeing(pairs[number])
             owner = owners.get(better.fact) if better is not None else None
-            if better is not None and better.label >= pair.label - 0.04 and (owner is None or owner.agrees):
+            lead = UNSTATED_LEAD if owner is None and better is not None and better.label >= STRAYING[better.unit] else LEAD
+            if better is not None and better.label >= pair.label - lead and (owner is None or owner.agrees):
                 agreeing[number] = better
             elif pair.label >= STRAYING[pair.unit]:
                 agreeing[number] = pair
@@ -228,16 +233,25 @@ def _shared(
             if other.fact not in stated
             and other.unit in (Likeness.SAME, Likeness.UNKNOWN, Likeness.INTERCHANGED)
             and other.label >= 0.3
-            and (other.agrees or (other.label >= 0.6 and pair.agrees))
+            and (other.agrees or (other.label >= NAMED_IN_FULL and pair.agrees))
             and grams_of(facts[other.fact].label) & words
         ]
         if not also:
             continue
         stated.update(also)
         wrong = [fact for fact in also if not pairs[number][fact].agrees]
-        told[number] = replace(told[number], also=tuple(facts[fact].id for fact in also))
+        # The first that the text names is the figure's fact, the others are stated with it.
+        alike = [pair.fact, *also] if told[number].status is FigureStatus.MATCHED and not wrong else []
+        first, *rest = sorted(alike, key=lambda fact: _named_at(facts[fact], around[number].before)) or [pair.fact, *also]
+        told[number] = replace(told[number], fact=facts[first].id, also=tuple(facts[fact].id for fact in rest))
         if wrong and told[number].status is FigureStatus.MATCHED:
             told[number] = replace(
                 told[number], status=FigureStatus.CHANGED, note="ledger.changed", expected=facts[wrong[0]].wording()
             )
     return told
+
+
+def _named_at(fact: Fact, words: str) -> int:
+    """Where in the words the fact is named."""
+    grams = grams_of(fact.label)
+    return next((at for at in range(len(words) - 1) if grams_of(words[at : at + 2]) & grams), len(words))

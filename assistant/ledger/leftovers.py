@@ -49,9 +49,14 @@ class Past:
         size = measure(figure.unit)
         own = grams_of(words)
         return any(
-            len(own & other) / max(1, min(len(own), len(other))) >= ALIKE
+            overlap(own, other) >= ALIKE
             for other in self.numbers.get((figure.low * size.size, size.base), ())
         )
+
+
+def overlap(own: frozenset[str], other: frozenset[str]) -> float:
+    """Share of the shorter clause's words that both have."""
+    return len(own & other) / max(1, min(len(own), len(other)))
 
 
 def plain_name(text: str) -> str:

@@ -15,7 +15,7 @@ from assistant.ledger.matching import FigureMatch, FigureStatus
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _COMPARED = re.compile(r"(?:比|较|与|相比|从|由|自)\s*$")
-_BEYOND = re.compile(r"^(?:以来|相比|同期|底|末|的|前|起)")
+_BEYOND = re.compile(r"^(?:年?版|以来|相比|同期|底|末|的|前|起)")
 _WHOLE = re.compile(r"全年|年度")
 _PART = re.compile(r"截至|上半年|下半年|季度|\d{1,2}月")
 _STOPS = re.compile(r"[。;!?\n]")

@@ -1,0 +1,201 @@
+"""Figures that follow from facts of the same sentence: a sum, a share, a rate of change, a difference, each recomputed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import combinations
+
+from assistant.figures.figure import Figure, Kind
+from assistant.figures.units import Likeness, measure
+from assistant.ledger.fact import Fact
+from assistant.ledger.matching import FigureMatch, FigureStatus
+from assistant.ledger.stating import stated, unit_likeness
+
+_TOTAL = re.compile(r"共计?|合计|总计|累计|总共")
+_GROWTH = re.compile(r"同比|较上年|较去年|比上年|比去年|增长|下降|增加|减少|提高|降低|多|少")
+_RISES = re.compile(r"(?:增长|增加|提高|上升|提升|多)(?:了|约|近)?$")
+_FALLS = re.compile(r"(?:下降|减少|降低|回落|少)(?:了|约|近)?$")
+_COMPARED = re.compile(r"比|较|去年|上年|同期")
+_AMOUNTS_TO = re.compile(r"(?:占|占比|占总数的?|占全部的?|占其中的?)(?:为|达到?|约)?$")
+_SENTENCE = re.compile(r"[。;!?\n]")
+MOST = 6
+"""How many facts of a sentence are tried in sums."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mate:
+    """A fact that the same sentence states, and the figure that states it."""
+
+    fact: Fact
+    figure: Figure
+
+    @property
+    def number(self) -> Decimal:
+        value = stated(self.fact)
+        return (value.low or Decimal(0)) * measure(value.unit).size
+
+
+def last_year(fact: Fact) -> Fact | None:
+    """The fact with last year's value, where that is known and differs."""
+    if not fact.last_value:
+        return None
+    last = replace(fact, value=fact.last_value, qualifier=None)
+    return last if stated(last).low != stated(fact).low else None
+
+
+def derived(number: int, found: Sequence[FigureMatch], plain: str, by_id: dict[str, Fact]) -> FigureMatch | None:
+    """What the sentence's other figures make of this one: recomputed and right, recomputed and wrong, or None."""
+    figure = found[number].figure
+    if figure.low is None or figure.low != figure.high:
+        return None
+    mates = list(_mates(number, found, plain, by_id).values())
+    if figure.kind is Kind.PERCENTAGE or figure.unit == "倍":
+        return (
+            _share(figure, mates)
+            or _growth(figure, mates, plain)
+            or _sum(figure, mates[:MOST], plain)
+            or _wrong_change(figure, mates, plain)
+            or _wrong_share(figure, mates, plain)
+        )
+    return _sum(figure, mates[:MOST], plain) or _difference(figure, mates, plain)
+
+
+def _mates(number: int, found: Sequence[FigureMatch], plain: str, by_id: dict[str, Fact]) -> dict[str, _Mate]:
+    """The facts stated in the figure's sentence, in the order of the text; ``found`` is in that order too."""
+    first = last = number
+    while first and not _SENTENCE.search(plain, found[first - 1].figure.end, found[first].figure.start):
+        first -= 1
+    while last + 1 < len(found) and not _SENTENCE.search(plain, found[last].figure.end, found[last + 1].figure.start):
+        last += 1
+    mates: dict[str, _Mate] = {}
+    for each in found[first : last + 1]:
+        fact = by_id.get(each.fact or "")
+        if fact is not None and each.status is FigureStatus.MATCHED and fact.id not in mates:
+            mates[fact.id] = _Mate(fact, each.figure)
+    return mates
+
+
+def _sum(figure: Figure, mates: Sequence[_Mate], plain: str) -> FigureMatch | None:
+    alike = [mate for mate in mates if unit_likeness(figure, stated(mate.fact)) == Likeness.SAME]
+    totalled = _TOTAL.search(plain, max(0, figure.start - 6), figure.start)
+    if figure.kind is Kind.PERCENTAGE and not totalled:
+        return None
+    size = measure(figure.unit).size
+    for count in range(2, len(alike) + 1):
+        for parts in combinations(alike, count):
+            total = sum((part.number for part in parts), Decimal(0))
+            if figure.low is not None and total == figure.low * size:
+                return _from(figure, parts, "ledger.derived_sum")
+    if len(alike) >= 2 and totalled and figure.kind is not Kind.PERCENTAGE:
+        total = sum((mate.number for mate in alike), Decimal(0)) / size
+        return _wrong(figure, "ledger.wrong_sum", f"{total.normalize():f}{figure.unit}")
+    return None
+
+
+def _share(figure: Figure, mates: Sequence[_Mate]) -> FigureMatch | None:
+    for part in mates:
+        for whole in mates:
+            if part is not whole and _comparable(part, whole) and whole.number:
+                if _about(figure, part.number / whole.number * 100):
+                    return _from(figure, (part, whole), "ledger.derived_share")
+    return None
+
+
+def _wrong_share(figure: Figure, mates: Sequence[_Mate], plain: str) -> FigureMatch | None:
+    """甲200件，其中乙50件，占35%: the two before it leave no doubt of what it is a share."""
+    if not _AMOUNTS_TO.search(plain, max(0, figure.start - 8), figure.start):
+        return None
+    pair = _two_before(figure, mates)
+    if pair is None or "其中" not in plain[pair[0].figure.end : pair[1].figure.start]:
+        return None
+    whole, part = pair
+    return _wrong(figure, "ledger.wrong_share", _percent(part.number / whole.number * 100)) if whole.number else None
+
+
+def _growth(figure: Figure, mates: Sequence[_Mate], plain: str) -> FigureMatch | None:
+    if not _GROWTH.search(plain, max(0, figure.start - 12), figure.start):
+        return None
+    for mate in mates:
+        last = last_year(mate.fact)
+        before = stated(last).low if last else None
+        now = stated(mate.fact).low
+        if before and now is not None and _about(figure, abs(now - before) / before * 100):
+            return _from(figure, (mate,), "ledger.derived_growth")
+    for now_mate in mates:
+        for before_mate in mates:
+            if now_mate is before_mate or not _comparable(now_mate, before_mate) or not before_mate.number:
+                continue
+            change = (now_mate.number - before_mate.number) / before_mate.number * 100
+            if _about(figure, abs(change)) and _says_so(figure, change, plain):
+                return _from(figure, (now_mate, before_mate), "ledger.derived_growth")
+    return None
+
+
+def _difference(figure: Figure, mates: Sequence[_Mate], plain: str) -> FigureMatch | None:
+    """416条，比去年的398条增加18条."""
+    if not _GROWTH.search(plain, max(0, figure.start - 4), figure.start):
+        return None
+    size = measure(figure.unit).size
+    for now_mate, before_mate in combinations(mates, 2):
+        change = now_mate.number - before_mate.number
+        if unit_likeness(figure, stated(now_mate.fact)) != Likeness.SAME or not _comparable(now_mate, before_mate):
+            continue
+        if figure.low is not None and abs(change) == figure.low * size and change and _says_so(figure, change, plain):
+            return _from(figure, (now_mate, before_mate), "ledger.derived_difference")
+    return _wrong_change(figure, mates, plain)
+
+
+def _wrong_change(figure: Figure, mates: Sequence[_Mate], plain: str) -> FigureMatch | None:
+    """120件，比去年的100件增长30%: both are stated right before it, and it follows from them otherwise."""
+    rises, falls = (pattern.search(plain, max(0, figure.start - 4), figure.start) for pattern in (_RISES, _FALLS))
+    pair = _two_before(figure, mates)
+    if pair is None or not (rises or falls) or not pair[1].number:
+        return None
+    if not _COMPARED.search(plain, pair[0].figure.end, pair[1].figure.start) or figure.start - pair[1].figure.end > 6:
+        return None
+    change = pair[0].number - pair[1].number
+    word = "增长" if change > 0 else "下降"
+    if figure.kind is Kind.PERCENTAGE:
+        return _wrong(figure, "ledger.wrong_growth", word + _percent(abs(change) / pair[1].number * 100))
+    if unit_likeness(figure, stated(pair[0].fact)) != Likeness.SAME:
+        return None
+    amount = (abs(change) / measure(figure.unit).size).normalize()
+    return _wrong(figure, "ledger.wrong_growth", f"{word}{amount:f}{figure.unit}")
+
+
+def _two_before(figure: Figure, mates: Sequence[_Mate]) -> tuple[_Mate, _Mate] | None:
+    before = [mate for mate in mates if mate.figure.end <= figure.start][-2:]
+    return (before[0], before[1]) if len(before) == 2 and _comparable(*before) else None
+
+
+def _says_so(figure: Figure, change: Decimal, plain: str) -> bool:
+    """Whether the word before the figure does not turn the change round."""
+    turned = _FALLS if change > 0 else _RISES
+    return not turned.search(plain, max(0, figure.start - 4), figure.start)
+
+
+def _comparable(one: _Mate, other: _Mate) -> bool:
+    return measure(one.fact.unit).base == measure(other.fact.unit).base
+
+
+def _about(figure: Figure, exact: Decimal) -> bool:
+    assert figure.low is not None
+    exponent = figure.low.as_tuple().exponent
+    places = max(0, -exponent) if isinstance(exponent, int) else 0
+    return abs(exact - figure.low) <= Decimal(1).scaleb(-places) / 2
+
+
+def _percent(share: Decimal) -> str:
+    return f"{share.quantize(Decimal('0.1')).normalize():f}%"
+
+
+def _wrong(figure: Figure, note: str, expected: str) -> FigureMatch:
+    return FigureMatch(figure, FigureStatus.CHANGED, None, note=note, expected=expected)
+
+
+def _from(figure: Figure, mates: Sequence[_Mate], note: str) -> FigureMatch:
+    ids = [mate.fact.id for mate in mates]
+    return FigureMatch(figure, FigureStatus.MATCHED, ids[0], tuple(ids[1:]), note=note)
