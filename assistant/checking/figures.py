@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from assistant import ledger as ledgers
 from assistant.checking.draft import Draft
 from assistant.checking.held import Held
+from assistant.figures.figure import Kind
 from assistant.findings import Basis, Finding, Severity
 from assistant.ledger import Fact, FactState, FactStatus, FigureMatch, FigureStatus, Ledger, Match, Use
 from assistant.words import say
@@ -34,6 +35,8 @@ def _figure(draft: Draft, match: FigureMatch, ledger: Ledger) -> Iterator[Findin
     """A finding for a figure that somebody must look at; what the ledger notes of it stands behind its label."""
     if match.status is FigureStatus.QUOTED or (match.status is FigureStatus.MATCHED and not match.note):
         return
+    if match.status is FigureStatus.LEFTOVER and match.figure.kind in (Kind.DOCUMENT_NUMBER, Kind.NAME):
+        return  # leftovers.py tells of these, with the past sentence
     fact = ledger.fact(match.fact) if match.fact else None
     code, severity = "N1", Severity.UNVERIFIED
     if match.status in (FigureStatus.CHANGED, FigureStatus.SWAPPED):

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant import figures as reading
 from assistant.figures.characters import narrow
-from assistant.figures.figure import NEEDS_SOURCE, Kind
+from assistant.figures.figure import NEEDS_SOURCE, Figure, Kind
+from assistant.figures.units import Likeness
 from assistant.ledger.assigning import assign, candidates
-from assistant.ledger.fact import Fact, Ledger
+from assistant.ledger.fact import Fact, FactState, Ledger, Use
 from assistant.ledger.judging import judge
-from assistant.ledger.labels import index, label_of
+from assistant.ledger.labels import index, label_of, scores
 from assistant.ledger.leftovers import Past
 from assistant.ledger.matching import FactMatch, FactStatus, FigureMatch, FigureStatus, Match
 from assistant.ledger.naming import match_names
 from assistant.ledger.negating import match_negations
 from assistant.ledger.sourcing import Cited, settle
-from assistant.ledger.stating import Stated, stated
-from assistant.ledger.surroundings import surroundings
+from assistant.ledger.stating import Stated, stated, unit_likeness
+from assistant.ledger.surroundings import Surroundings, surroundings
 from assistant.ledger.timing import with_periods
 from assistant.ledger.whole import match_whole
+
+NAMED = 0.6
+"""How much of the label of a fact without a value must be named for a figure to stand under it."""
 
 
 def match(text: str, ledger: Ledger, *, past: Sequence[str] = (), cited: Sequence[str] = ()) -> Match:
@@ -37,6 +42,7 @@ def match(text: str, ledger: Ledger, *, past: Sequence[str] = (), cited: Sequenc
     by_number = judge(counted, around, pairs, chosen, [fact for fact, _, _ in sources], values)
     found = [each for each in by_number if not _belongs_to_a_label(each, facts)]
     found = settle(found, plain, facts, Past.of(past), Cited.of(cited))
+    found = _under_empty_labels(found, counted, around, ledger)
     found += match_names(text, plain, read, facts, Past.of(past), Cited.of(cited))
     found += match_whole(text, plain, facts, found)
     found += match_negations(text, plain, ledger, found)
@@ -65,7 +71,38 @@ def _belongs_to_a_label(found: FigureMatch, facts: Sequence[Fact]) -> bool:
     return len(words) > 1 and found.figure.kind is not Kind.DATE and any(words in narrow(fact.label) for fact in facts)
 
 
+def _under_empty_labels(
+    found: Sequence[FigureMatch], counted: Sequence[Figure], around: Sequence[Surroundings], ledger: Ledger
+) -> list[FigureMatch]:
+    """A figure without a source that stands under the label of a fact still to be filled in names that fact."""
+    waiting = [
+        fact
+        for fact in ledger.facts
+        if fact.state in (FactState.EMPTY, FactState.NOT_APPLICABLE) and fact.use is not Use.NOT
+    ]
+    if not waiting:
+        return list(found)
+    labels = index(tuple(label_of(fact) for fact in waiting))
+    place = {figure.start: words for figure, words in zip(counted, around, strict=True)}
+    told: list[FigureMatch] = []
+    for each in found:
+        words = place.get(each.figure.start)
+        if each.status in (FigureStatus.UNSOURCED, FigureStatus.LEFTOVER) and each.fact is None and words is not None:
+            own = scores(words, labels)
+            best = max(own, key=lambda number: own[number], default=None)
+            if best is not None and own[best] >= NAMED and _could_count(each.figure, waiting[best]):
+                note = "ledger.still_empty" if each.status is FigureStatus.UNSOURCED else each.note
+                each = replace(each, fact=waiting[best].id, note=note)
+        told.append(each)
+    return told
+
+
+def _could_count(figure: Figure, fact: Fact) -> bool:
+    return unit_likeness(figure, stated(fact)) != Likeness.OTHER
+
+
 def _facts(found: Sequence[FigureMatch], ledger: Ledger) -> tuple[FactMatch, ...]:
+    empty = {fact.id for fact in ledger.facts if fact.state in (FactState.EMPTY, FactState.NOT_APPLICABLE)}
     used: set[str] = set()
     contradicted: set[str] = set()
     for each in found:
@@ -73,7 +110,7 @@ def _facts(found: Sequence[FigureMatch], ledger: Ledger) -> tuple[FactMatch, ...
         if each.status is FigureStatus.MATCHED:
             used.update(bound)
         elif each.status in (FigureStatus.CHANGED, FigureStatus.SWAPPED, FigureStatus.LEFTOVER):
-            contradicted.update(bound)
+            contradicted.update(fact for fact in bound if fact not in empty)
     return tuple(
         FactMatch(
             fact.id,

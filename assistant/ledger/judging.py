@@ -26,8 +26,8 @@ NAMED_IN_FULL = 0.85
 REPEATING = 0.7
 """The same where another figure already states the fact: a second mention."""
 
-_UP = re.compile(r"(?:增长|上升|提高|增加|提升|上涨|攀升|增幅|扩大)(?:了|达到?|为|至|到|约|近|超|超过|超额)*$")
-_DOWN = re.compile(r"(?:下降|减少|降低|回落|下跌|压减|缩短|降幅|缩减|压缩)(?:了|达到?|为|至|到|约|近|超|超过)*$")
+_UP = re.compile(r"(?:增长|上升|提高|增加|提升|上涨|攀升|增幅|扩大|(?<![许众繁])多)(?:了|达到?|为|至|到|约|近|超|超过|超额)*$")
+_DOWN = re.compile(r"(?:下降|减少|降低|回落|下跌|压减|缩短|降幅|缩减|压缩|减幅|(?<!升转)[少降减])(?:了|达到?|为|至|到|约|近|超|超过)*$")
 _UPWARD = re.compile(r"增长|上升|提高|增加|提升|上涨|增幅|增速")
 _DOWNWARD = re.compile(r"下降|减少|降低|回落|下跌|压减|缩短|降幅|缩减")
 _UNDONE = re.compile(r"未(?:完成|达标|合格|整改|办结|化解|落实|配备|覆盖|达到)|均未|尚未|没有(?:完成|达到|整改|办结)")
@@ -242,7 +242,7 @@ def _shared(
         wrong = [fact for fact in also if not pairs[number][fact].agrees]
         # The first that the text names is the figure's fact, the others are stated with it.
         alike = [pair.fact, *also] if told[number].status is FigureStatus.MATCHED and not wrong else []
-        first, *rest = sorted(alike, key=lambda fact: _named_at(facts[fact], around[number].before)) or [pair.fact, *also]
+        first, *rest = _as_named(alike, facts, around[number].before) or [pair.fact, *also]
         told[number] = replace(told[number], fact=facts[first].id, also=tuple(facts[fact].id for fact in rest))
         if wrong and told[number].status is FigureStatus.MATCHED:
             told[number] = replace(
@@ -251,7 +251,12 @@ def _shared(
     return told
 
 
-def _named_at(fact: Fact, words: str) -> int:
-    """Where in the words the fact is named."""
-    grams = grams_of(fact.label)
-    return next((at for at in range(len(words) - 1) if grams_of(words[at : at + 2]) & grams), len(words))
+def _as_named(alike: Sequence[int], facts: Sequence[Fact], words: str) -> list[int]:
+    """The facts in the order in which the words name what is particular to each."""
+    grams = {fact: grams_of(facts[fact].label) for fact in alike}
+
+    def named_at(fact: int) -> int:
+        own = grams[fact].difference(*(grams[other] for other in alike if other != fact))
+        return min((at for gram in own if (at := words.find(gram)) >= 0), default=len(words))
+
+    return sorted(alike, key=named_at)

@@ -41,7 +41,11 @@ def match_names(
         for each in read
         if each.kind in (Kind.NAME, Kind.DATE, Kind.DOCUMENT_NUMBER) and _shape(plain_name(each.text))
     ]
-    asked = [each for each in shaped if _shape(plain_name(each.text)) in wanted or _is_a_day(each, plain)]
+    asked = [
+        each
+        for each in shaped
+        if _shape(plain_name(each.text)) in wanted or _is_a_day(each, plain) or _is_kept(each, past)
+    ]
     if not asked:
         return []
     known = narrow("\n".join(f"{fact.label} {fact.value} {fact.period}" for fact in facts))
@@ -61,6 +65,8 @@ def match_names(
             found.append(FigureMatch(figure, status, named[best].id, note=note, expected=named[best].value))
         elif figure.kind is Kind.DATE and _is_a_day(figure, plain):
             found.append(_day(figure, name, known, past, cited))
+        elif _is_kept(figure, past) and name not in plain_name(known) and not cited.holds(figure):
+            found.append(FigureMatch(figure, FigureStatus.LEFTOVER, note="ledger.leftover"))
     return found
 
 
@@ -73,6 +79,12 @@ def _is_a_day(figure: Figure, plain: str) -> bool:
     line = plain[start : end if end >= 0 else len(plain)].strip()
     alone = len(line) <= len(figure.text) + 6 or line.startswith(("-", "(")) or "日至" in narrow(figure.text)
     return not alone and not _PERIOD_LEAD.search(plain, max(0, figure.start - 3), figure.start)
+
+
+def _is_kept(figure: Figure, past: Past) -> bool:
+    """A document number or a plenum that a past report names; a congress stays the same for five years."""
+    name = plain_name(figure.text)
+    return name in past.names and (figure.kind is Kind.DOCUMENT_NUMBER or _shape(name) == "plenum")
 
 
 def _says(name: str, value: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.figures.figure import Figure, Kind
@@ -14,20 +15,39 @@ from assistant.ledger.stating import stated
 from assistant.ledger.surroundings import Surroundings
 
 _NEGATION = re.compile(
-    r"(?:均?未(?:收到|发生|发现|接到|出现|受理|产生|新增|开展|办理|制定|出台|提起)|没有(?:收到|发生|发现|接到|出现|受理)|零(?=投诉|发生|上访|事故|复议|诉讼|违规)|均?无(?=[\u4e00-\u9fff]{2})(?!一|法|论|须|需|偿|障|缝|私|愧|锡|人机|形|效|线|害|力))(?P<object>[^,。;:!?\n]{2,24})"
+    r"(?:(?:均|尚|从)?未(?:收到|发生|发现|接到|出现|受理|产生|新增|开展|办理|制定|出台|提起)"
+    r"|没有(?:收到|发生|发现|接到|出现|受理)?"
+    r"|(?P<within>零(?=投诉|发生|上访|事故|复议|诉讼|违规|发案|伤亡|纠错|败诉|积案)|无一(?!遗漏|例外|漏报))"
+    r"|均?无(?=[\u4e00-\u9fff]{2})(?!一|法|论|须|需|偿|障|缝|私|愧|锡|人机|形|效|线|害|力))"
+    r"(?P<object>[^,。;:!?\n]{2,24})"
 )
+"""未收到申请, 没有案件, 无投诉; what 零 and 无一 deny is named before them too."""
+_DENIED_AFTER = re.compile(
+    r"(?P<object>[^,。;:!?\n\d]{2,24}?)(?P<denial>均?未发生|没有发生|均?为零|零发生|零报告)(?=[,。;!\n]|$)"
+)
+"""安全事故未发生, 诉讼案件为零."""
+_BREAK = re.compile(r"[,。;:!?\n]")
 _SAYS_NONE = re.compile("无|未|没有|零|不")
 NAMED = 0.6
 """How much of a label the negated words must name."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Denial:
+    """Where the text says that there was none, and the words that tell of what."""
+
+    start: int
+    end: int
+    words: str
+
+
 def match_negations(text: str, plain: str, ledger: Ledger, told: Sequence[FigureMatch]) -> list[FigureMatch]:
     """Each negative statement about something of which the ledger has a fact."""
     stated_by_figure = {each.fact for each in told if each.figure.low}
-    said_none = list(_NEGATION.finditer(plain))
+    denials = list(_denials(plain))
     facts = [
         fact
-        for fact in (ledger.facts if said_none else ())
+        for fact in (ledger.facts if denials else ())
         if fact.kind is FactKind.FIGURE
         and fact.use is not Use.NOT
         and fact.state is not FactState.NOT_APPLICABLE
@@ -38,10 +58,10 @@ def match_negations(text: str, plain: str, ledger: Ledger, told: Sequence[Figure
         return []
     labels = index(tuple(label_of(fact) for fact in facts))
     found: list[FigureMatch] = []
-    for said in said_none:
-        if any(said.start() < each.figure.end and each.figure.start < said.end() for each in told):
+    for said in denials:
+        if any(said.start < each.figure.end and each.figure.start < said.end for each in (*told, *found)):
             continue
-        around = Surroundings(said.group().lstrip("均未没有无零"), "", "", "", direct=False, shared=False)
+        around = Surroundings(said.words, "", "", "", direct=False, shared=False)
         own = scores(around, labels)
         if not own:
             continue
@@ -49,12 +69,23 @@ def match_negations(text: str, plain: str, ledger: Ledger, told: Sequence[Figure
         zero = [n for n in own if _is_zero(facts[n]) and own[n] >= own[best] - 0.05]
         best = zero[0] if zero else best
         if own[best] >= NAMED:
-            end = said.start("object")
             figure = Figure(
-                said.start(), end, text[said.start() : end], Kind.COUNT, Decimal(0), Decimal(0), clause=said.group()
+                said.start, said.end, text[said.start : said.end], Kind.COUNT, Decimal(0), Decimal(0), clause=said.words
             )
             found.append(_said(figure, facts[best]))
     return found
+
+
+def _denials(plain: str) -> Iterator[_Denial]:
+    for said in _NEGATION.finditer(plain):
+        before = ""
+        if said["within"]:
+            start = max(0, said.start() - 24)
+            before = _BREAK.split(plain[start : said.start()])[-1]
+        words = before + said.group().lstrip("均尚从未没有无一零")
+        yield _Denial(said.start(), said.start("object"), words)
+    for said in _DENIED_AFTER.finditer(plain):
+        yield _Denial(said.start("denial"), said.end("denial"), said["object"])
 
 
 def _could_be_denied(fact: Fact, stated_by_figure: set[str | None]) -> bool:

@@ -1,51 +1,116 @@
-"""Statements of the whole: 全覆盖, 全部办结, 无一遗漏 say 100%, and contradict a rate of this year that says less."""
+"""Statements of the whole: 全覆盖, 均按期办结, 全部整改, 无一遗漏. They say 100 %, or all that a figure beside them counts,
+and contradict a fact that says less."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.figures.figure import Figure, Kind
+from assistant.figures.units import Likeness, measure
 from assistant.ledger.fact import Fact
-from assistant.ledger.labels import index, label_of, scores
+from assistant.ledger.labels import grams_of, index, label_of, scores
+from assistant.ledger.leftovers import overlap
 from assistant.ledger.matching import FigureMatch, FigureStatus
-from assistant.ledger.stating import stated
+from assistant.ledger.stating import stated, unit_likeness
 from assistant.ledger.surroundings import Surroundings
 
 _WHOLE = re.compile(
-    r"(?P<object>[^,。;:!?\n]{2,30}?)(?P<whole>(?:实现|达到)?全覆盖|(?:已|均已)?全部(?:完成|整改|办结|化解|落实|配备|到位|达标|合格)(?:到位|完毕)?|无一(?:遗漏|例外|漏报))"
+    r"(?P<whole>(?:实现|达到)?全覆盖|无一(?:遗漏|例外|漏报)"
+    r"|(?:(?<![年月日人户亩平])均|全部|全都|悉数)(?=(?:已|都|能够?|可)?(?P<deed>[\u4e00-\u9fff]{2,12})))"
 )
-NAMED = 0.7
-"""How much of a rate's label the clause must name."""
+_NO_WHOLE = re.compile(r"[未无不没非为达在是占超有各分获]|(?:增长|下降|提高|减少|增加|保持|位居)")
+_CLAUSE = re.compile(r"[,:。;!?\n]")
+_PARTICLES = re.compile(r"[^\u4e00-\u9fff]|所有|各|已|并|其中|目前")
+NAMED, NAMED_AGAIN = 0.7, 0.9
+"""How much of a fact's label the statement must name; more where a figure of the text states the fact already."""
+SAME_THING = 0.3
+"""Share of the words before 均 or 全部 that the label must have: 按期办结率 alone does not say of what."""
+HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Where the text states the whole, of what, and the figure beside it that counts that."""
+
+    start: int
+    end: int
+    thing: str
+    words: str
+    counted: Figure | None
 
 
 def match_whole(text: str, plain: str, facts: Sequence[Fact], told: Sequence[FigureMatch]) -> list[FigureMatch]:
-    """Each statement of the whole about something of which a fact gives a rate that no figure of the text states."""
-    said_whole = list(_WHOLE.finditer(plain))
-    stated_already = {fact for each in told for fact in (each.fact, *each.also)}
-    rates = [
-        fact
-        for fact in (facts if said_whole else ())
-        if fact.id not in stated_already and stated(fact).unit == "%" and stated(fact).low is not None
-    ]
-    if not rates:
+    """Each statement of the whole about something of which a fact gives the rate, or the count."""
+    said_whole = list(_statements(plain, [each.figure for each in told]))
+    known = [fact for fact in (facts if said_whole else ()) if stated(fact).low is not None]
+    if not known:
         return []
-    labels = index(tuple(label_of(fact).removesuffix("率") for fact in rates))
+    stated_already = {fact for each in told for fact in (each.fact, *each.also)}
+    labels = index(tuple(label_of(fact).removesuffix("率") for fact in known))
     found: list[FigureMatch] = []
     for said in said_whole:
-        own = scores(Surroundings(said.group(), "", "", "", direct=False, shared=False), labels)
-        best = max(own, key=lambda number: own[number], default=None)
-        if best is None or own[best] < NAMED:
+        own = scores(Surroundings(said.words, "", "", "", direct=False, shared=False), labels)
+        fitting = [
+            number
+            for number, named in own.items()
+            if named >= (NAMED_AGAIN if known[number].id in stated_already else NAMED)
+            and _is_of(said, known[number])
+            and (stated(known[number]).unit == "%" or known[number].id not in stated_already)
+        ]
+        best = max(fitting, key=lambda number: own[number], default=None)
+        if best is None:
             continue
-        start, end = said.span("whole")
-        hundred = Decimal(100)
-        figure = Figure(start, end, text[start:end], Kind.PERCENTAGE, hundred, hundred, clause=said.group())
-        fact = rates[best]
-        if stated(fact).low == hundred:
-            found.append(FigureMatch(figure, FigureStatus.MATCHED, fact.id))
+        fact = known[best]
+        figure = Figure(said.start, said.end, text[said.start : said.end], Kind.PERCENTAGE, HUNDRED, HUNDRED, clause=said.words)
+        if _says_all(said, fact):
+            if fact.id not in stated_already:
+                found.append(FigureMatch(figure, FigureStatus.MATCHED, fact.id))
         else:
             found.append(
                 FigureMatch(figure, FigureStatus.CHANGED, fact.id, note="ledger.whole", expected=fact.wording())
             )
     return found
+
+
+def _statements(plain: str, figures: Sequence[Figure]) -> Iterator[_Said]:
+    for found in _WHOLE.finditer(plain):
+        deed = found["deed"] or ""
+        if deed and (_NO_WHOLE.match(deed) or plain[found.end("deed") : found.end("deed") + 1].isdigit()):
+            continue
+        start = _back(plain, found.start(), _CLAUSE)
+        if len(_PARTICLES.sub("", plain[start : found.start()])) < 2 and plain[start - 1 : start] == ",":
+            start = _back(plain, start - 1, _CLAUSE)
+        thing = plain[start : found.start()]
+        if len(_PARTICLES.sub("", thing)) < 2:
+            continue
+        counted = next((each for each in figures if start <= each.start and each.end <= found.start()), None)
+        yield _Said(found.start("whole"), found.end("whole"), thing, plain[start : found.end()] + deed, counted)
+
+
+def _back(plain: str, at: int, stops: re.Pattern[str]) -> int:
+    floor = max(0, at - 40)
+    return max((found.end() for found in stops.finditer(plain, floor, at)), default=floor)
+
+
+def _is_of(said: _Said, fact: Fact) -> bool:
+    """Whether the statement could contradict this fact: a rate of the same thing, or a count of what the figure counts."""
+    value = stated(fact)
+    if overlap(grams_of(_PARTICLES.sub("", said.thing)), grams_of(fact.label)) < SAME_THING:
+        return False
+    if value.unit == "%":
+        return True
+    counted = said.counted
+    return counted is not None and bool(value.unit) and unit_likeness(counted, value) != Likeness.OTHER
+
+
+def _says_all(said: _Said, fact: Fact) -> bool:
+    value = stated(fact)
+    if value.unit == "%":
+        return value.low == HUNDRED
+    counted = said.counted
+    if counted is None or counted.low is None or value.low is None:
+        return False
+    return value.low * measure(value.unit).size >= counted.low * measure(counted.unit).size

@@ -53,13 +53,19 @@ def _fact(given: dict[str, Any]) -> Fact:
         id=str(given["id"]),
         label=str(given.get("label") or ""),
         value="" if missing else str(value),
-        state=FactState.EMPTY if missing else FactState.VALUE,
+        state=_state(value, missing),
         unit=str(given.get("unit") or ""),
         qualifier=None if qualifier is None else str(qualifier),
         period=str(given.get("period") or ""),
         confirmed_by="case",
         confirmed_at="2026-01-01",
     )
+
+
+def _state(value: object, missing: bool) -> FactState:
+    if missing:
+        return FactState.EMPTY
+    return FactState.NOT_APPLICABLE if str(value).strip() in ("不适用", "不涉及") else FactState.VALUE
 
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
