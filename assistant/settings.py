@@ -24,6 +24,8 @@ class Settings(BaseSettings):
     base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
     api_key: SecretStr = Field(default=SecretStr(""), validation_alias="OPENAI_API_KEY")
     model: str | None = Field(default=None, validation_alias="BIGAN_MODEL")
+    model_seconds: float = Field(default=120.0, gt=0, validation_alias="BIGAN_MODEL_SECONDS")
+    """Longest silence of the model's endpoint."""
     ca_bundle: Path | None = Field(default=None, validation_alias="BIGAN_CA_BUNDLE")
     embedding: str | None = Field(default=None, validation_alias="BIGAN_EMBEDDING")
     language: str = Field(default="zh", validation_alias="BIGAN_LANGUAGE")

@@ -13,7 +13,7 @@ from assistant.desk import Desk, answers, exports, library, reports, scripts
 from assistant.desk.drafts import start
 from assistant.desk.following import follow
 from assistant.errors import BadInput, BiganError
-from assistant.events import Event, Matched, Started
+from assistant.events import Done, Event, Matched, Started
 from assistant.findings import Severity
 from assistant.report import Report
 from assistant.report.review import Review
@@ -137,6 +137,8 @@ def _show(event: Event) -> None:
             _tell(say("cli.drafting", step=step, steps=steps, what=what))
         case Matched(_, matched, open):
             _tell(say("cli.matched", matched=matched, open=open))
+        case Done(_, note) if note:
+            _tell(note)
         case _:
             pass
 

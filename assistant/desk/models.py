@@ -20,6 +20,8 @@ from assistant.words import Language, say
 COMPOSER = "composer"
 """The name that means: no model."""
 AUTOMATIC = "auto"
+WAYS = (AUTOMATIC, *Way)
+"""What a person may choose: what the trial says, or one way of writing for every endpoint."""
 _NAMES = ("model.base_url", "model.api_key", "model.name", "model.ca_bundle", "model.context")
 
 
@@ -41,6 +43,7 @@ def endpoint(desk: Desk, name: str | None = None) -> Endpoint | None:
         api_key=SecretStr(key) if key else settings.api_key,
         ca_bundle=Path(bundle) if bundle else settings.ca_bundle,
         context_tokens=int(context) if context else CONTEXT_TOKENS,
+        read_seconds=settings.model_seconds,
     )
 
 
@@ -78,9 +81,14 @@ def use_composer(desk: Desk) -> None:
 
 def set_way(desk: Desk, way: str) -> None:
     """Overrule what the trial chose: section, sentence, or auto for what the trial says."""
-    if way not in (AUTOMATIC, *Way):
+    if way not in WAYS:
         raise BadInput("models.bad_way")
     desk.preferences.set("model.way", way)
+
+
+def wished_way(desk: Desk) -> str:
+    """What a person chose: section, sentence, or auto."""
+    return desk.preferences.get("model.way") or AUTOMATIC
 
 
 def way(desk: Desk, chosen: Endpoint) -> Way:

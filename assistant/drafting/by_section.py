@@ -16,11 +16,11 @@ from rapidfuzz import fuzz, process
 
 from assistant import figures
 from assistant.drafting.by_sentence import belied, tidied
-from assistant.drafting.composer import Line
 from assistant.drafting.material import Material, Written
+from assistant.drafting.composer import Line
 from assistant.drafting.tokens import Masked, in_place, mask, token, tokens, unmasked
 from assistant.drafting.validating import claims_more
-from assistant.errors import ModelFailed
+from assistant.errors import ModelFailed, ModelUnfinished
 from assistant.events import Event, Wrote
 from assistant.figures.figure import NEEDS_SOURCE
 from assistant.language.outline import heading
@@ -31,7 +31,7 @@ from assistant.models.prompts import fenced, load
 from assistant.models.reasoning import without_reasoning
 from assistant.report.template import TemplateSection
 from assistant.sources import Origin
-from assistant.words import say, say_error
+from assistant.words import say
 
 SAME = 62
 """Similarity (0-100) from which a model's sentence is last year's sentence in other words."""
@@ -52,7 +52,7 @@ class WholeSection:
     lines: tuple[Line, ...] = ()
     dropped: int = 0
     set_in: int = 0
-    failure: str = ""
+    failure: ModelFailed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +80,17 @@ def write_whole(
             for piece in stream(model, asked):
                 answer += piece
                 yield Wrote(section.id, piece)
+        except ModelUnfinished as error:
+            if not error.retryable:
+                # Too long for this model in one piece.
+                return best
+            best = replace(best, failure=error)
+            continue
         except ModelFailed as error:
-            return replace(best, failure=say_error(error))
+            return replace(best, failure=error)
         answer = tidied(without_reasoning(answer))
-        best, faults = _judged(answer, source, lines, material)
+        judged, faults = _judged(answer, source, lines, material)
+        best = judged if judged.lines or not best.lines else best
         if best.lines and not faults:
             return best
         asked += [AIMessage(answer or "（空）"), HumanMessage(load("draft_again").fill(faults="".join(faults)))]

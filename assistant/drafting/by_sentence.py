@@ -10,17 +10,17 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 
 from assistant import ledger
-from assistant.drafting.composer import Line
 from assistant.drafting.material import Written
+from assistant.drafting.composer import Line
 from assistant.drafting.tokens import mask, spelt, unmasked
 from assistant.drafting.validating import faults
-from assistant.errors import ModelFailed
+from assistant.errors import ModelFailed, ModelUnfinished
 from assistant.events import Event, Wrote
 from assistant.ledger import FigureStatus, Ledger
 from assistant.models.asking import ask
 from assistant.models.prompts import fenced, load
 from assistant.sources import Origin
-from assistant.words import say, say_error
+from assistant.words import say
 
 ROOM = 60
 """Characters that a reply may have beside the sentence before it is broken off."""
@@ -28,41 +28,53 @@ LEAD = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]、?|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．](?!\d))?\s*(?:[一二三四五六七八九十]{1,3}(?:是|要))?"
 )
 """Numbers that a sentence starts with; they stay out of the model's hands."""
+_FENCE_BEFORE = re.compile(r"\A(?:[“\"]?<{1,3}\s*资料[》>”\"]*|资料>{1,3}|>{1,3})\s*")
+_FENCE_AFTER = re.compile(r"\s*(?:<{1,3}\s*资料|(?:资料)?>{1,3})\Z")
 SHORTEST = 18
 """Characters below which a sentence has nothing to smooth."""
+UNFINISHED = 3
+"""Replies in a row that hit the length limit before the endpoint counts as failing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Polished:
-    """The lines with the model's sentences in them, how many were taken and how many not, and a failure of the endpoint."""
+    """The lines with the model's sentences in them; how many were taken, left by the model as they were, and refused."""
 
     lines: tuple[Line, ...]
     taken: int
+    same: int
     kept: int
-    failure: str = ""
+    failure: ModelFailed | None = None
+    """Of the endpoint: after it nothing was asked."""
 
 
 def polish(lines: Sequence[Line], model: BaseChatModel, facts: Ledger, what: str) -> Generator[Event, None, Polished]:
     """Each sentence written over, in order. An endpoint that fails leaves the rest as composed; nothing is lost."""
     done: list[Line] = []
-    taken = kept = 0
-    failure = ""
+    taken = same = kept = unfinished = 0
+    failure: ModelFailed | None = None
     for line in lines:
         sentences: list[Written] = []
         for composed in line.sentences:
             new = composed
-            if not failure and _worth_asking(composed):
+            if failure is None and _worth_asking(composed):
                 try:
-                    new = rewrite(composed, model, facts) or composed
+                    answer = rewrite(composed, model, facts)
+                except ModelUnfinished as error:
+                    unfinished, kept = unfinished + 1, kept + 1
+                    failure = error if error.retryable or unfinished == UNFINISHED else None
                 except ModelFailed as error:
-                    failure = say_error(error)
+                    failure = error
                 else:
-                    taken, kept = (taken, kept + 1) if new is composed else (taken + 1, kept)
+                    unfinished, new = 0, answer or composed
+                    taken += answer is not None and answer != composed
+                    same += answer == composed
+                    kept += answer is None
             sentences.append(new)
             yield Wrote(what, new.text)
         yield Wrote(what, "\n")
         done.append(Line(tuple(sentences)))
-    return Polished(tuple(done), taken, kept, failure)
+    return Polished(tuple(done), taken, same, kept, failure)
 
 
 def rewrite(composed: Written, model: BaseChatModel, facts: Ledger) -> Written | None:
@@ -76,7 +88,7 @@ def rewrite(composed: Written, model: BaseChatModel, facts: Ledger) -> Written |
         wrong = faults(answer, masked)
         text = head + unmasked(answer, masked) if not wrong else ""
         if not wrong and not belied(text, facts):
-            return replace(composed, text=text) if text != composed.text else composed
+            return replace(composed, text=text)
         again = load("draft_again").fill(faults="".join(say(key) for key in wrong or ("drafting.fault.moved",)))
         asked += [AIMessage(answer or "（空）"), HumanMessage(again)]
     return None
@@ -89,13 +101,11 @@ def belied(text: str, facts: Ledger) -> bool:
 
 
 def tidied(answer: str) -> str:
-    """The answer without the wrapping that small models add: fences, quotes, a label before it."""
+    """The answer without the wrapping that small models add: what is left of the fence, quotes, a label before it."""
     text = answer.strip().strip("`").strip()
-    for label in ("改写后：", "改写：", "修改后：", "改后：", "答：", "输出："):
+    for label in ("改写后：", "改写：", "修改后：", "改后：", "改好的句子：", "答：", "输出："):
         text = text.removeprefix(label).strip()
-    if text.startswith("<<<资料"):
-        text = text.removeprefix("<<<资料").removesuffix("资料>>>").strip()
-    return spelt(text)
+    return spelt(_FENCE_AFTER.sub("", _FENCE_BEFORE.sub("", text)))
 
 
 def _worth_asking(composed: Written) -> bool:

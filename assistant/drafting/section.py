@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from langchain_core.language_models import BaseChatModel
@@ -12,14 +12,21 @@ from assistant import ledger
 from assistant.drafting.by_section import write_whole
 from assistant.drafting.by_sentence import polish
 from assistant.drafting.citing import cite
-from assistant.drafting.composer import Line, compose_lines, paragraphs_of
 from assistant.drafting.material import Material
+from assistant.drafting.composer import Line, compose_lines, paragraphs_of
 from assistant.drafting.precedents import OPENING
+from assistant.errors import ModelFailed
 from assistant.events import Done, Event, Matched, Started, Wrote
 from assistant.ledger import FigureStatus
 from assistant.models.chat import CONTEXT_TOKENS
 from assistant.report import Paragraph
-from assistant.words import say
+from assistant.words import say, say_error
+
+MOST_FAILURES = 2
+LASTING = frozenset(
+    {"models.timed_out", "models.too_slow", "models.unreachable", "models.key_refused", "models.not_there"}
+)
+"""Failures, after all retries, that the next section would meet again."""
 
 
 class Way(StrEnum):
@@ -36,6 +43,12 @@ class Writer:
     model: BaseChatModel
     way: Way
     context_tokens: int = CONTEXT_TOKENS
+    failures: list[ModelFailed] = field(default_factory=list[ModelFailed], compare=False)
+    """What went wrong so far in this draft: an endpoint that is gone is not waited for in every section."""
+
+    @property
+    def has_given_up(self) -> bool:
+        return len(self.failures) >= MOST_FAILURES or any(each.key in LASTING for each in self.failures)
 
 
 def draft(
@@ -64,17 +77,21 @@ def draft(
 def _written(
     slot: str, lines: list[Line], material: Material, writer: Writer, what: str
 ) -> Generator[Event, None, tuple[list[Line], str]]:
+    if writer.has_given_up:
+        return lines, say("drafting.model_given_up", reason=say_error(writer.failures[-1]))
     section = material.section(slot)
     if writer.way is Way.SECTION and section is not None and slot != OPENING:
         whole = yield from write_whole(lines, section, writer.model, material, writer.context_tokens)
         if whole.lines:
             return list(whole.lines), say("drafting.whole_by_model", dropped=whole.dropped, set_in=whole.set_in)
-        if whole.failure:
-            return lines, say("drafting.model_failed", reason=whole.failure)
+        if whole.failure is not None:
+            writer.failures.append(whole.failure)
+            return lines, say("drafting.model_failed", reason=say_error(whole.failure))
     polished = yield from polish(lines, writer.model, material.ledger, what)
-    note = say("drafting.by_model", taken=polished.taken, kept=polished.kept)
-    if polished.failure:
-        note += "；" + say("drafting.model_failed", reason=polished.failure)
+    note = say("drafting.by_model", taken=polished.taken, same=polished.same, kept=polished.kept)
+    if polished.failure is not None:
+        writer.failures.append(polished.failure)
+        note += "；" + say("drafting.model_failed", reason=say_error(polished.failure))
     return list(polished.lines), note
 
 

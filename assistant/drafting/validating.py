@@ -3,7 +3,7 @@
 Rules as measured: each token once, with the source's characters at its left (two, or as many as
 tell it from its neighbours); an end with 。; 0.7 to 1.5 of the
 length; no digit, no Latin letter, no new numeral with a measure word; no ten characters said twice; no new title,
-quotation or act.
+quotation or act; the same organs, things, degrees and formulas (``meaning``).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from collections import Counter
 
 from assistant import acts
+from assistant.drafting.meaning import says_the_same
 from assistant.drafting.tokens import THIS_YEAR, Masked, in_place, tokens
 
 SHORTEST, LONGEST = 0.7, 1.5
@@ -19,6 +20,8 @@ _TOKEN = re.compile(r"【F(\d+)】")
 _NUMERAL = re.compile(
     r"[一二两三四五六七八九十百千万几数]+(?:余|多)?(?:个|次|场|件|份|人|名|户|家|处|项|条|期|批|类|种|轮|所|座|支|本|万|亿|成|倍)|百分之[一二三四五六七八九十百零]+|(?:过|大|近|一)半"
 )
+_SIGN = re.compile(r"[^\u4e00-\u9fff，。、；：“”（）]")
+"""What is neither a character nor plain punctuation: a fence, an arrow, a mark of Markdown."""
 _QUOTED = re.compile(r"《[^》]*》|“[^”]*”")
 _REPEAT = 10
 
@@ -42,12 +45,16 @@ def faults(answer: str, masked: Masked) -> list[str]:
         found.append("drafting.fault.repeats")
     if bool(masked.year) != (THIS_YEAR in answer) and masked.year:
         found.append("drafting.fault.year")
+    if set(_SIGN.findall(bare)) - set(source):
+        found.append("drafting.fault.signs")
     if _more(_QUOTED, bare, _TOKEN.sub("", source)):
         found.append("drafting.fault.names")
     if claims_more(answer, source):
         found.append("drafting.fault.acts")
     if _NEGATED.findall(answer) != _NEGATED.findall(source):
         found.append("drafting.fault.negation")
+    if not says_the_same(answer, source):
+        found.append("drafting.fault.meaning")
     return found
 
 

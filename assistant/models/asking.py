@@ -5,6 +5,7 @@ It knows the exceptions of the vendors, so that nobody above does.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from typing import Any, cast
@@ -18,6 +19,8 @@ from assistant.models.reasoning import ReasoningFilter, without_reasoning
 ENDS = ("finish_reason", "stop_reason", "done_reason")
 """What OpenAI's protocol, Anthropic's and Ollama's call the reason why a reply ended."""
 AT_LIMIT = frozenset({"length", "max_tokens", "max_output_tokens"})
+REPLY_SECONDS = 600.0
+"""Longest time of one reply, however busily it drips: nobody waits for ever."""
 
 
 def messages(system: str, user: str) -> list[BaseMessage]:
@@ -28,9 +31,12 @@ def messages(system: str, user: str) -> list[BaseMessage]:
 def stream(model: BaseChatModel, asked: Sequence[BaseMessage], **options: Any) -> Generator[str]:
     """The pieces of the reply's text. Raises ModelUnfinished (with what came) where the stream breaks or hits the limit."""
     said, reasoning, ended = "", ReasoningFilter(), ""
+    latest = time.monotonic() + REPLY_SECONDS
     try:
         for chunk in model.stream(list(asked), **options):
             ended = _end(chunk) or ended
+            if time.monotonic() > latest:
+                raise ModelFailed("models.too_slow", partial=said, seconds=round(REPLY_SECONDS))
             if piece := reasoning.feed(_text(chunk)):
                 said += piece
                 yield piece
