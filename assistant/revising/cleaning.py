@@ -7,6 +7,7 @@ import re
 from assistant.revising.punctuation import full_width
 
 _FENCE = re.compile(r"^\s*```[^\n]*$\n?", re.MULTILINE)
+_DATA_MARK = re.compile(r"[“《]?<{2,3}\s*资料[》”>]*|资料\s*>{2,3}|>{3}|<{3}")
 _THOUGHT = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL)
 _GREETING = re.compile(
     r"\A\s*(?:(?:好的|当然|没问题|可以|明白了?|收到)(?:[。！!.]|[，,：:][^\n。]{0,40}[：:。！!\n])|"
@@ -30,7 +31,7 @@ _MARKDOWN = (
 
 def cleaned(answer: str, before: str) -> str:
     """The text that a model's answer holds, as lines like those of ``before`` (no blank lines that it did not have)."""
-    text = _FENCE.sub("", _THOUGHT.sub("", answer)).strip()
+    text = _DATA_MARK.sub("", _FENCE.sub("", _THOUGHT.sub("", answer))).strip()
     for _ in range(2):
         text = _GREETING.sub("", text, count=1)
     text = _COUNT.sub("", _REMARK.sub("", text))

@@ -7,12 +7,12 @@ becomes a note; only an answer that is no text of this kind at all is given up, 
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 
-from assistant.errors import ModelFailed, ModelUnfinished
+from assistant.errors import ModelFailed
 from assistant.events import Event, Started, Wrote
 from assistant.language.outline import heading, numbering, points
 from assistant.ledger import Fact
@@ -21,10 +21,12 @@ from assistant.revising.cleaning import cleaned
 from assistant.revising.masking import Masked, mask, unmasked
 from assistant.revising.validating import Problem, problems, worded
 from assistant.revising.wishes import Wish, WishKind, length_of
+from assistant.words import say_error
 
 BY_PARAGRAPH = frozenset({WishKind.SHORTEN, WishKind.EXPAND, WishKind.PLAIN})
 """Wishes that each paragraph can be granted by itself; a text asked for whole is shortened evenly."""
 LENGTHS = frozenset({"revising.length_missed", "revising.not_shorter", "revising.not_longer"})
+BROKEN_OFF = "revising.broken_off"
 SHORT = 12
 """A line shorter than this is left as it is where paragraphs go one by one."""
 
@@ -59,17 +61,25 @@ def rewrite(
     pieces = [piece_of(line) for line in text.split("\n")]
     work = [piece for piece in pieces if not piece.stays]
     lengths = iter(_shares(pieces, wish.length))
-    lines, notes, step = list[str](), list[Problem](), 0
-    for piece in pieces:
-        if piece.stays:
-            lines.append(piece.head + piece.text)
+    lines, notes, failures = list[str](), list[Problem](), list[ModelFailed]()
+    for step, piece in enumerate(pieces):
+        lines.append(piece.head + piece.text)
+        if piece.stays or any(each.key != "revising.failed" for each in failures):
+            # An endpoint that failed is not waited for again; a paragraph that it spoilt keeps nobody from the next.
             continue
-        step += 1
-        yield Started("revising", step, len(work))
-        made = yield from _asked(piece.text, wish, model, title, facts, next(lengths))
-        lines.append(piece.head + made.text)
-        notes += made.notes
+        yield Started("revising", 1 + sum(not each.stays for each in pieces[:step]), len(work))
+        try:
+            made = yield from _asked(piece.text, wish, model, title, facts, next(lengths))
+        except ModelFailed as error:
+            failures.append(error)
+        else:
+            lines[-1] = piece.head + made.text
+            notes += made.notes
     whole = "\n".join(lines)
+    if failures and whole == text:
+        raise failures[-1]
+    if failures:
+        notes.append(Problem("revising.some_left", (("reason", say_error(failures[-1])),)))
     return Rewritten(whole, tuple(_about_the_whole(notes, whole, wish)))
 
 
@@ -125,11 +135,21 @@ def _asked(
         if not faults:
             break
         asked = [*asked, AIMessage(answer or "……"), HumanMessage(_again(faults))]
+    attempts = [_kept_as_came(each) for each in attempts]
     faults, plain = min(attempts, key=lambda each: (sum(fault.hard for fault in each[0]), len(each[0])))
     if any(fault.hard for fault in faults):
         raise ModelFailed("revising.failed", reasons=worded(faults))
     # What was dropped or invented is said by the warnings, which see the figures themselves.
-    return Rewritten(plain, tuple(fault for fault in faults if fault.key in LENGTHS))
+    return Rewritten(plain, tuple(fault for fault in faults if fault.key in (*LENGTHS, BROKEN_OFF)))
+
+
+def _kept_as_came(attempt: tuple[list[Problem], str]) -> tuple[list[Problem], str]:
+    """What came of a broken reply, up to its last whole sentence, for a person to judge; nothing else may be wrong with it."""
+    faults, plain = attempt
+    whole = plain[: plain.rfind("。") + 1]
+    if not whole or {fault.key for fault in faults if fault.hard} != {BROKEN_OFF}:
+        return attempt
+    return [replace(fault, hard=False) for fault in faults], whole
 
 
 def _answer(model: BaseChatModel, asked: Sequence[BaseMessage]) -> Generator[Event, None, tuple[str, list[Problem]]]:
@@ -138,8 +158,10 @@ def _answer(model: BaseChatModel, asked: Sequence[BaseMessage]) -> Generator[Eve
         for piece in asking.stream(model, asked):
             said += piece
             yield Wrote("revising", piece)
-    except ModelUnfinished as error:
-        return said, [Problem(error.key, hard=True)]
+    except ModelFailed as error:
+        if not said:
+            raise
+        return said, [Problem(BROKEN_OFF, (("reason", say_error(error)),), hard=True)]
     return said, []
 
 

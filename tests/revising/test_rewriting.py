@@ -68,3 +68,35 @@ def test_a_fact_may_be_used_by_its_token() -> None:
     fact = Fact("f", "普法受益群众", "3800", qualifier="余", unit="人次")
     made = done(rewrite("开展普法宣传活动14场次。", read_wish("展开"), model, title="报告", facts=[fact]))
     assert made.text == "开展普法宣传活动14场次，覆盖群众3800余人次。"
+
+
+def test_what_came_of_a_broken_stream_is_kept_to_its_last_sentence_and_said() -> None:
+    text = "深入开展各类活动，取得成效。进一步加强队伍建设，打牢基础。"
+    model = ScriptedModel(script=["开展各类活动，取得成效。加强队伍"] * 2, finish=None)
+    made = done(rewrite(text, read_wish("去套话"), model, title="报告"))
+    assert made.text == "开展各类活动，取得成效。"
+    assert [each.key for each in made.notes] == ["revising.broken_off"]
+
+
+def test_an_endpoint_that_fails_midway_leaves_the_other_paragraphs_and_says_so() -> None:
+    lines = ["深入开展各类普法活动，取得成效。", "进一步加强队伍建设，打牢基础。", "不断提升执法能力和水平。"]
+    model = ScriptedModel(script=["开展普法活动，取得成效。", ModelFailed("models.too_busy")])
+    made = done(rewrite("\n".join(lines), read_wish("去套话"), model, title="报告"))
+    assert made.text.split("\n") == ["开展普法活动，取得成效。", *lines[1:]]
+    assert [each.key for each in made.notes] == ["revising.some_left"]
+    assert len(model.calls) == 2
+
+
+def test_a_paragraph_that_a_model_spoils_twice_stays_and_the_next_is_asked() -> None:
+    lines = ["深入开展各类普法活动，取得成效。", "进一步加强队伍建设，打牢基础。"]
+    model = ScriptedModel(script=["", "", "加强队伍建设，打牢基础。"])
+    made = done(rewrite("\n".join(lines), read_wish("去套话"), model, title="报告"))
+    assert made.text.split("\n") == [lines[0], "加强队伍建设，打牢基础。"]
+    assert [each.key for each in made.notes] == ["revising.some_left"]
+
+
+def test_nothing_of_the_fence_reaches_the_text() -> None:
+    model = ScriptedModel(script=["开展普法活动，取得成效。\n资料>>>"])
+    assert done(rewrite("深入开展各类普法活动，取得成效。", read_wish("去套话"), model, title="报告")).text == (
+        "开展普法活动，取得成效。"
+    )
