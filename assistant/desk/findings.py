@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.checking import duties, promises
+from assistant.checking import duties, names, promises
 from assistant.checking.answers import Answer, Outcome, answer
 from assistant.checking.checks import check_text
-from assistant.checking.held import PastText, PolicyText
+from assistant.checking.draft import Draft
+from assistant.checking.held import Held, PastText, PolicyText
 from assistant.checking.registry import Both, LibraryRegistry, TextRegistry
 from assistant.desk.desk import Desk
 from assistant.desk.reports import ledger_of, open_report, template_of
@@ -20,7 +22,18 @@ from assistant.report import Report, RevisionKind, Template, Unit
 from assistant.report.body import body, reread
 from assistant.sources import Document, DocumentKind
 
-__all__ = ["Answer", "Outcome", "accept", "all_findings", "check", "check_file", "coverage", "dismiss", "kept_promises"]
+__all__ = [
+    "Answer",
+    "Outcome",
+    "accept",
+    "all_findings",
+    "check",
+    "check_file",
+    "coverage",
+    "dismiss",
+    "kept_promises",
+    "names_of_others",
+]
 
 
 def check(desk: Desk, report_id: str, *, policies: Sequence[str] = (), person: str) -> list[Finding]:
@@ -66,6 +79,15 @@ def check_file(
     return check_text(
         text, template=template, ledger=ledger, year=year, past=past, policies=policies, registry=registry, unit=unit
     )
+
+
+def names_of_others(desk: Desk, report: Report, text: str) -> list[Finding]:
+    """Every place of a report's text where the name of a unit stands whose material the library holds for reference."""
+    others = _other_units(desk, report)
+    if not any(each in text for each in others):
+        return []
+    held = Held(unit=unit_of(desk, report.unit), others=others)
+    return [each for each in names.check(Draft(text), held) if each.quote in others]
 
 
 def all_findings(desk: Desk, report_id: str) -> list[Finding]:
@@ -155,10 +177,13 @@ def _policy(desk: Desk, document_id: str) -> PolicyText:
 
 def _other_units(desk: Desk, report: Report) -> list[str]:
     """Names of the units whose reports the library holds for reference."""
-    return sorted(
-        {
-            each.unit.removesuffix("人民政府")
-            for each in desk.library.documents(DocumentKind.REFERENCE)
-            if each.unit and each.unit != report.unit
-        }
-    )
+    full = {
+        each.unit.removesuffix("人民政府")
+        for each in desk.library.documents(DocumentKind.REFERENCE)
+        if each.unit and each.unit != report.unit
+    }
+    return sorted(full | {found.group(1) for each in full if (found := _TOWN.search(each))})
+
+
+_TOWN = re.compile("[县区市州旗]([^县区市州旗]{2,6}(?:镇|乡|街道|县|区))$")
+"""青禾镇 of 云溪县青禾镇: how a text names a unit in its own county."""

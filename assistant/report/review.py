@@ -14,6 +14,7 @@ from assistant.language.sentences import sentences
 from assistant.language.spans import Span
 from assistant.ledger import FactKind, FactMatch, FigureMatch, FigureStatus, Ledger
 from assistant.report.body import body, locate
+from assistant.report.holes import Missing, missing
 from assistant.report.nouns import Paragraph, ParagraphKind, Report, Section
 from assistant.sources import Mark, Origin, Sentence
 
@@ -34,6 +35,8 @@ class ReviewedParagraph:
     figures: tuple[FigureMatch, ...]
     sentences: tuple[Sentence, ...]
     holes: tuple[Span, ...]
+    missing: tuple[Missing, ...] = ()
+    """What each of the holes waits for."""
 
     @property
     def open_figures(self) -> tuple[FigureMatch, ...]:
@@ -81,6 +84,7 @@ def review(report: Report, facts: Ledger, *, past: Sequence[str] = ()) -> Review
             for figure in match.figures
             if span.start <= figure.figure.start and figure.figure.end <= span.end
         ]
+        holes = tuple(Span(hole.start(), hole.end()) for hole in HOLE.finditer(each.text))
         paragraphs.append(
             ReviewedParagraph(
                 section=each.section,
@@ -89,7 +93,8 @@ def review(report: Report, facts: Ledger, *, past: Sequence[str] = ()) -> Review
                 text=each.text,
                 figures=tuple(figures),
                 sentences=_marked(each.paragraph, [at - span.start for at in unbacked if span.start <= at < span.end]),
-                holes=tuple(Span(hole.start(), hole.end()) for hole in HOLE.finditer(each.text)),
+                holes=holes,
+                missing=tuple(missing(each.text, hole, facts, past) for hole in holes),
             )
         )
     return Review(text, tuple(paragraphs), match.facts)

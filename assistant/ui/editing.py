@@ -10,7 +10,7 @@ import anyio
 import gradio as gr
 from anyio import to_thread
 
-from assistant.desk import Desk, drafts, proposals, reports
+from assistant.desk import Desk, drafts, findings, models, proposals, reports
 from assistant.errors import BiganError, Stale
 from assistant.report import Frame, Proposal, Report
 from assistant.report.body import body, locate
@@ -70,6 +70,7 @@ def open(desk: Desk, payload: Payload, person: str, language: Language) -> Paylo
         "frame": _frame(report.frame),
         "proposals": waiting,
         "job": running(desk, report.id, language),
+        "model": models.endpoint(desk) is not None,
     }
 
 
@@ -90,13 +91,20 @@ def sync(desk: Desk, payload: Payload, person: str, language: Language) -> Paylo
         report = reports.open_report(desk, payload["report"])
         return {**_reviewed(desk, report, language), "seq": seq, "stale": True, "text": body(report)}
     template = reports.template_of(desk, synced.report)
-    seen = shown(synced.report, synced.review, synced.ledger, template, language)
+    names = findings.names_of_others(desk, synced.report, synced.review.text)
+    seen = shown(synced.report, synced.review, synced.ledger, template, language, names)
     return {**seen, "seq": seq, "version": synced.report.version}
 
 
 def frame(desk: Desk, payload: Payload, person: str, language: Language) -> Payload:
-    """Save title, 主送, closing, signature and date."""
-    saved = reports.set_frame(desk, payload["report"], Frame(**payload["frame"]), base=payload["base"], person=person)
+    """Save title, 主送, closing, signature and date; asked again after a late answer, say what was saved."""
+    wanted = Frame(**payload["frame"])
+    try:
+        saved = reports.set_frame(desk, payload["report"], wanted, base=payload["base"], person=person)
+    except Stale:
+        saved = reports.open_report(desk, payload["report"])
+        if saved.frame != wanted:
+            raise
     return {"version": saved.version}
 
 
@@ -147,7 +155,8 @@ CALLS: tuple[Call, ...] = (open, sync, frame, keep, confirm, draft, progress, st
 
 def _reviewed(desk: Desk, report: Report, language: Language) -> Payload:
     ledger, template = reports.ledger_of(desk, report), reports.template_of(desk, report)
-    seen = shown(report, reports.review_of(desk, report), ledger, template, language)
+    names = findings.names_of_others(desk, report, body(report))
+    seen = shown(report, reports.review_of(desk, report), ledger, template, language, names)
     return {**seen, "version": report.version}
 
 

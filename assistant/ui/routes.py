@@ -8,11 +8,10 @@ from urllib.parse import quote
 from fastapi import APIRouter, Body, Request, Response
 from fastapi.responses import JSONResponse
 
-from assistant.desk import Desk, exports, facts, reports, units
+from assistant.desk import Desk, exports, facts, reports
 from assistant.desk.home import PATH, TOKEN_HEADER, Door
-from assistant.errors import BiganError, Stale
+from assistant.errors import BiganError, NotFound, Stale
 from assistant.language.spans import code_point_offset
-from assistant.report import Report
 from assistant.report.body import body
 from assistant.ui.identity import person_of
 from assistant.words import Language, say, say_error
@@ -28,14 +27,18 @@ def routes(desk: Desk) -> APIRouter:
     @router.get("/export/{report_id}/{name}")
     def export(report_id: str, name: str, language: Language = "zh") -> Response:
         try:
-            report = reports.open_report(desk, report_id)
-            if name == "sources":
-                content, kind = exports.source_table(desk, report_id), "xlsx"
-            else:
-                content, kind = exports.export_word(desk, report_id, clean=name == "clean"), "docx"
+            match name:
+                case "review" | "clean":
+                    content = exports.export_word(desk, report_id, clean=name == "clean")
+                case "sources":
+                    content = exports.source_table(desk, report_id)
+                case "findings":
+                    content = exports.findings_table(desk, report_id)
+                case _:
+                    raise NotFound("ui.export.unknown")
+            return _file(content, exports.name_of_export(desk, report_id, name))
         except BiganError as error:
             return Response(say_error(error, language), status_code=409, media_type="text/plain; charset=utf-8")
-        return _file(content, f"{_title(desk, report)}（{say(f'ui.export.{name}', language)}）.{kind}")
 
     @router.get("/workbook/{report_id}")
     def workbook(report_id: str, language: Language = "zh") -> Response:
@@ -84,10 +87,6 @@ def door_routes(door: Door) -> APIRouter:
         return JSONResponse(answer)
 
     return router
-
-
-def _title(desk: Desk, report: Report) -> str:
-    return report.frame.title or f"{units.unit(desk, report.unit).name}{report.year}"
 
 
 def _file(content: bytes, name: str) -> Response:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+import signal
 import socket
 import threading
 import webbrowser
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+import uvicorn
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
@@ -73,7 +75,8 @@ def head(language: Language) -> str:
     """The document view's script and style, named by their content so that a new one is never shadowed by a kept one."""
     script = '<script src="{}" onerror="window.Bigan=0"></script>'.format(_address("editor.js"))
     style = '<link rel="stylesheet" href="{}">'.format(_address("editor.css"))
-    return f"{style}{script}{_OLD_BROWSER % say('ui.error.browser', language)}"
+    failed = f'<style>:root {{ --bg-failed: "{say("ui.error.title", language)}"; --bg-warned: "{say("ui.warning.title", language)}"; }}</style>'
+    return f"{style}{failed}{script}{_OLD_BROWSER % say('ui.error.browser', language)}"
 
 
 _OLD_BROWSER = """<script>
@@ -91,18 +94,36 @@ def _address(name: str) -> str:
 
 
 def serve(desk: Desk, host: str, port: int, *, open_browser: bool) -> None:
-    """Hold the home folder, load the sample into an empty one, and run the app until it is interrupted."""
-    import uvicorn
-
+    """Hold the home folder, load the sample into an empty one, and run the app until it is interrupted or asked to end."""
     _refuse_taken(host, port)
+    # uvicorn raises again what ended it; ended from outside, the indexes must be closed as after Ctrl+C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     door = Door(desk.library)
-    with door.open(desk.settings.home, host, port):
+    with door.open(desk.settings.home, host, port), suppress(KeyboardInterrupt):
         load_sample(desk)
         address = f"http://{'127.0.0.1' if host in ANYWHERE else host}:{port}/"
-        if open_browser:
-            threading.Timer(1.0, webbrowser.open, [address]).start()
-        log.warning(say("cli.serving", address=address))
-        uvicorn.run(create_app(desk, door), host=host, port=port, log_level="warning")
+
+        def listening() -> None:
+            log.warning(say("cli.serving", address=address))
+            if open_browser:
+                threading.Thread(target=webbrowser.open, args=[address], daemon=True).start()
+            desk.library.warm()
+
+        config = uvicorn.Config(create_app(desk, door), host=host, port=port, log_level="warning")
+        Announced(config, listening).run()
+
+
+class Announced(uvicorn.Server):
+    """A server that says when it listens: only then is there a page to open, and time to open what the page does not need."""
+
+    def __init__(self, config: uvicorn.Config, listening: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._listening = listening
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._listening()
 
 
 def _refuse_taken(host: str, port: int) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import Any
 
+from assistant.findings import Finding
 from assistant.ledger import Fact, FactState, FigureMatch, FigureStatus, Ledger
 from assistant.report import Report, Template
 from assistant.report.body import locate
+from assistant.report.holes import Missing
 from assistant.report.review import Review, ReviewedParagraph
 from assistant.sources import Mark, Sentence
 from assistant.words import Language, say
@@ -25,17 +27,25 @@ def utf16_of(text: str) -> Callable[[int], int]:
     return lambda offset: starts[min(offset, len(text))]
 
 
-def shown(report: Report, review: Review, ledger: Ledger, template: Template, language: Language) -> dict[str, Any]:
-    """Spans, sections and counts of a report."""
+def shown(
+    report: Report,
+    review: Review,
+    ledger: Ledger,
+    template: Template,
+    language: Language,
+    names: Sequence[Finding] = (),
+) -> dict[str, Any]:
+    """Spans, sections and counts of a report; ``names``: other units' names that its text holds."""
     utf16 = utf16_of(review.text)
     spans = [span for each in review.paragraphs for span in _spans(each, ledger, utf16, language)]
+    spans += [_name(each, utf16) for each in names]
     for number, span in enumerate(spans):
         span["id"] = number
     groups = [span["group"] for span in spans]
     return {
         "spans": spans,
         "sections": _sections(report, spans, template, utf16),
-        "counts": {group: groups.count(group) for group in ("wrong", "hole", "figure", "act")},
+        "counts": {group: groups.count(group) for group in ("wrong", "name", "hole", "figure", "act")},
     }
 
 
@@ -70,10 +80,34 @@ def _spans(
         for match in paragraph.figures
     ]
     spans += [
-        placed(hole.start, hole.end, "hole", "hole", tip={"title": say("ui.tip.hole", language)})
-        for hole in paragraph.holes
+        placed(
+            hole.start,
+            hole.end,
+            "hole",
+            "hole",
+            tip=_hole_tip(missing, language),
+            fact=missing.fact.id if missing.fact else None,
+        )
+        for hole, missing in zip(paragraph.holes, paragraph.missing, strict=True)
     ]
     return spans
+
+
+def _name(finding: Finding, utf16: Callable[[int], int]) -> dict[str, Any]:
+    tip = {"title": finding.message} | ({"replace": finding.suggestion} if finding.suggestion else {})
+    return {"from": utf16(finding.start), "to": utf16(finding.end), "code": "name", "group": "name", "tip": tip}
+
+
+def _hole_tip(missing: Missing, language: Language) -> dict[str, Any]:
+    """Which fact is missing and what last year's text says here, where either can be told."""
+    fact = missing.fact
+    rows = [
+        (say("ui.fact.missing", language), fact.label if fact else ""),
+        (say("ui.fact.department", language), fact.department if fact else ""),
+        (say("ui.fact.last_year", language), missing.last),
+    ]
+    key = "ui.tip.hole" if fact or not missing.last else "ui.tip.hole_no_fact"
+    return {"title": say(key, language), "rows": [(name, value) for name, value in rows if value]}
 
 
 def _figure_tip(match: FigureMatch, ledger: Ledger, language: Language) -> dict[str, Any]:

@@ -56,6 +56,8 @@ def theme() -> Base:
         input_placeholder_color="#a19a8b",
         block_label_background_fill="transparent",
         block_title_text_color="#6d685c",
+        block_title_background_fill="transparent",
+        block_title_padding="0",
         button_primary_background_fill="#2f4f4f",
         button_primary_background_fill_hover="#243f3f",
         button_primary_text_color="#ffffff",

@@ -11,14 +11,13 @@ import gradio as gr
 
 from assistant import chat
 from assistant.desk import Desk, conversation, proposals, reports
-from assistant.errors import BiganError
 from assistant.language.spans import code_point_offset
 from assistant.report.body import body
 from assistant.ui.identity import person_of
 from assistant.ui.markup import Markup, button, join, tag
 from assistant.ui.panels import facts, findings, library
 from assistant.ui.panels.context import Context
-from assistant.ui.panels.pane import data_of, guarded, order, pane
+from assistant.ui.panels.pane import data_of, order, pane
 from assistant.ui.shown import utf16_of
 from assistant.words import Language, say
 
@@ -100,7 +99,7 @@ class ChatPanel:
                 placeholder=context.say("ui.chat.placeholder"),
                 show_label=False,
                 container=False,
-                lines=2,
+                lines=1,
                 max_lines=5,
                 elem_id="chat-ask",
             )
@@ -109,14 +108,14 @@ class ChatPanel:
 
     def listen(self, document: gr.HTML, tabs: gr.Tabs, panes: Sequence[gr.HTML]) -> None:
         """``panes``: those of the facts, the findings and the hits, which a button may lead to."""
-        context, guard = self._context, guarded(self._context.language)
+        context = self._context
         outputs = [self.pane, document, self.line, self.send, self.stop, tabs, *panes]
         asked = [
-            context.listen(event, guard(self.ask), [context.report, self.line, self.selection], outputs)
+            context.listen(event, self.ask, [context.report, self.line, self.selection], outputs)
             for event in (self.send.click, self.line.submit)
         ]
-        asked.append(context.listen(self.pane.act, guard(self.press), [context.report], outputs))
-        asked.append(context.listen(document.revise, guard(self.revise), [context.report], outputs))
+        asked.append(context.listen(self.pane.act, self.press, [context.report], outputs))
+        asked.append(context.listen(document.revise, self.revise, [context.report], outputs))
         stopped = context.listen(self.stop.click, lambda: None, [], [], cancels=asked)
         context.listen(stopped.then, self.settled, [context.report], outputs)
         context.listen(document.selected, self.selected, [context.report], [self.selection])
@@ -161,9 +160,10 @@ class ChatPanel:
         yield self._shown(draw(desk, report_id, language, asked=wish, answering=chat.Reply("")), busy=True)
         try:
             proposals.propose(desk, report_id, start=start, end=end, wish=wish, person=person_of(request))
-        except BiganError as error:
+        except Exception:
+            # Whatever went wrong, the line must be free and the text as it is stored.
             yield self._shown(draw(desk, report_id, language), report=order(report_id))
-            raise error
+            raise
         yield self._shown(
             draw(desk, report_id, language),
             report=order(report_id, show="proposal", say=say("ui.proposal.made", language), mood="good"),

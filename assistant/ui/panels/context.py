@@ -10,6 +10,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.desk import Desk
+from assistant.ui.panels.pane import guarded
 from assistant.words import Language, say
 
 
@@ -28,9 +29,9 @@ class Context:
     def listen(
         self, event: Any, handler: Callable[..., Any], inputs: Sequence[Any], outputs: Sequence[Any], **more: Any
     ) -> Any:
-        """A private listener: the page's own wiring is no public interface."""
+        """A private listener, since the page's own wiring is no public interface; whatever goes wrong in it is worded."""
         return event(
-            handler,
+            guarded(self.language)(handler),
             list(inputs),
             list(outputs),
             api_visibility="private",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -10,11 +10,11 @@ import gradio as gr
 from pydantic import SecretStr
 
 from assistant.desk import models, reports, templates, units
-from assistant.errors import BadInput
+from assistant.errors import BadInput, BiganError
 from assistant.report import Unit
 from assistant.ui.identity import person_of
 from assistant.ui.panels.context import Context
-from assistant.ui.panels.pane import guarded
+from assistant.words import say_error
 
 NEW_UNIT = ""
 
@@ -60,12 +60,12 @@ class NewReport:
 
     def listen(self, show: Callable[[str], list[Any]], shown: list[Any]) -> None:
         """``show`` draws the report of a given id into ``shown``."""
-        context, guard = self._context, guarded(self._context.language)
+        context = self._context
         context.listen(self.cancel.click, lambda: gr.Column(visible=False), [], [self.box])
         context.listen(self.unit.change, self.ask_profile, [self.unit], [self.profile])
-        context.listen(self.make.click, guard(self.own_template), [self.own_name, self.outline], [self.template])
+        context.listen(self.make.click, self.own_template, [self.own_name, self.outline], [self.template])
         fields = [self.template, self.year, self.unit, *self.profile_fields]
-        made = context.listen(self.go.click, guard(self.create), fields, [context.report, self.box])
+        made = context.listen(self.go.click, self.create, fields, [context.report, self.box])
         context.listen(made.success, show, [context.report], shown)
 
     def ask_profile(self, unit: str) -> gr.Group:
@@ -140,7 +140,9 @@ class Settings:
             with gr.Row():
                 self.key = gr.Textbox(label=say_("ui.settings.key"), type="password")
                 self.model = gr.Textbox(label=say_("ui.settings.model"))
-            self.said = gr.Markdown()
+            ways = [(say_(f"ui.settings.way_{name}"), name) for name in models.WAYS]
+            self.way = gr.Radio(ways, label=say_("ui.settings.way"), info=say_("ui.settings.way_info"))
+            self.said = gr.Markdown(elem_classes=["bg-said"])
             with gr.Row(elem_classes=["bg-line"]):
                 self.test = gr.Button(say_("ui.settings.test"), size="sm")
                 self.none = gr.Button(say_("ui.settings.none"), size="sm")
@@ -148,12 +150,12 @@ class Settings:
                 self.save = gr.Button(say_("ui.settings.save"), variant="primary", size="sm")
 
     def listen(self, topbar: gr.HTML, drawn: Any) -> None:
-        context, guard = self._context, guarded(self._context.language)
-        fields = [self.base_url, self.key, self.model]
+        context = self._context
+        fields = [self.base_url, self.key, self.model, self.way]
         context.listen(self.cancel.click, lambda: gr.Column(visible=False), [], [self.box])
-        context.listen(self.test.click, guard(self.tried), fields, [self.said], show_progress="minimal")
+        context.listen(self.test.click, self.tried, fields, [self.said], show_progress="minimal")
         for button, handler in ((self.save, self.kept), (self.none, self.cleared)):
-            saved = context.listen(button.click, guard(handler), fields, [self.box])
+            saved = context.listen(button.click, handler, fields, [self.box])
             context.listen(saved.success, drawn, [context.report], [topbar])
 
     def opening(self) -> list[Any]:
@@ -164,22 +166,38 @@ class Settings:
             known[0],
             "",
             known[1],
+            models.wished_way(self._context.desk),
             models.described(self._context.desk, self._context.language),
         ]
 
     @property
     def opening_outputs(self) -> list[Any]:
-        return [self.box, self.base_url, self.key, self.model, self.said]
+        return [self.box, self.base_url, self.key, self.model, self.way, self.said]
 
-    def tried(self, base_url: str, key: str, model: str) -> str:
+    def tried(self, base_url: str, key: str, model: str, way: str) -> Iterator[str]:
+        """What came of the trial, and what will leave the machine; the way that a person chose stands over it."""
         from assistant.models.chat import Endpoint
 
-        chosen = Endpoint(base_url.strip(), model.strip(), SecretStr(key.strip()))
-        return models.test_endpoint(self._context.desk, chosen, self._context.language)
+        yield self._context.say("ui.settings.trying")
+        chosen = Endpoint(base_url.strip(), model.strip(), self._key(base_url, key))
+        try:
+            said = models.test_endpoint(self._context.desk, chosen, self._context.language)
+        except BiganError as error:
+            yield say_error(error, self._context.language)
+            return
+        yield f"{said}\n\n{self._context.say('models.endpoint', model=chosen.model, host=chosen.host)}"
 
-    def kept(self, base_url: str, key: str, model: str) -> gr.Column:
-        models.set_endpoint(self._context.desk, base_url=base_url, api_key=key, model=model)
+    def kept(self, base_url: str, key: str, model: str, way: str) -> gr.Column:
+        desk = self._context.desk
+        models.set_endpoint(desk, base_url=base_url, api_key=self._key(base_url, key).get_secret_value(), model=model)
+        models.set_way(desk, way)
         return gr.Column(visible=False)
+
+    def _key(self, base_url: str, typed: str) -> SecretStr:
+        """The key typed, else the one kept for this very address: it is never shown, nor sent elsewhere."""
+        used = models.endpoint(self._context.desk)
+        kept = used is not None and used.base_url == base_url.strip() and not typed.strip()
+        return used.api_key if kept and used is not None else SecretStr(typed.strip())
 
     def cleared(self, *_: str) -> gr.Column:
         models.use_composer(self._context.desk)

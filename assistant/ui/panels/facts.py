@@ -7,13 +7,13 @@ from typing import Any
 import gradio as gr
 
 from assistant.desk import Desk, facts, library, reports
-from assistant.ledger import Fact, FactState, FactStatus
+from assistant.ledger import Fact, FactKind, FactState, FactStatus
 from assistant.report import Report
 from assistant.sources import DocumentKind
 from assistant.ui.identity import person_of
 from assistant.ui.markup import Markup, button, empty, esc, join, tag
 from assistant.ui.panels.context import Context
-from assistant.ui.panels.pane import data_of, guarded, order, pane
+from assistant.ui.panels.pane import data_of, order, pane
 from assistant.words import Language, say
 
 
@@ -112,17 +112,25 @@ def _row(fact: Fact, status: FactStatus | None, language: Language) -> Markup:
     else:
         who = say("ui.facts.confirmed_by", language, person=fact.confirmed_by, at=fact.confirmed_at[:10])
         state = tag("span", "✓", class_="bg-ok", title=who)
+    if fact.kind is FactKind.ACT and fact.state is FactState.VALUE:
+        # Words need the width that a number does not.
+        wide, narrow = tag("span", entry, class_="bg-entry is-wide"), None
+    else:
+        wide, narrow = None, tag("td", tag("span", entry, tag("i", fact.unit), class_="bg-entry"))
     return tag(
         "tr",
         tag(
             "td",
             tag("div", fact.label, class_="bg-fact-label"),
             tag("small", notes),
+            button("×", "remove", fact=fact.id, sure=say("ui.facts.remove_sure", language, label=fact.label)),
+            wide,
             class_="is-label",
+            colspan="3" if wide else None,
             title=source or None,
         ),
-        tag("td", esc(fact.last_value), class_="is-number", title=fact.last_sentence),
-        tag("td", tag("span", entry, tag("i", fact.unit), class_="bg-entry")),
+        tag("td", esc(fact.last_value), class_="is-number", title=fact.last_sentence) if narrow else None,
+        narrow,
         tag("td", state, used, class_="is-state"),
         data_row=fact.id,
     )
@@ -136,21 +144,26 @@ class FactsPanel:
         say_ = context.say
         self.pane = pane("facts")
         with gr.Accordion(say_("ui.facts.ways_in"), open=False, elem_classes=["bg-ways"]):
-            self.file = gr.File(label=say_("ui.facts.workbook"), file_types=[".xlsx"], height=86)
+            self.file = gr.File(label=say_("ui.facts.workbook"), file_types=[".xlsx"], height=124)
             self.pasted = gr.Textbox(label=say_("ui.facts.paste"), placeholder=say_("ui.facts.paste_hint"), lines=3)
             self.paste = gr.Button(say_("ui.facts.paste_go"), size="sm")
             self.past = gr.Button(say_("ui.facts.from_past"), size="sm")
+            with gr.Row(elem_classes=["bg-line"]):
+                self.label = gr.Textbox(label=say_("ui.facts.add_label"), scale=3, min_width=90)
+                self.value = gr.Textbox(label=say_("ui.facts.add_value"), scale=2, min_width=60)
+                self.measure = gr.Textbox(label=say_("ui.facts.add_unit"), scale=2, min_width=50)
+                self.add = gr.Button(say_("ui.facts.add"), size="sm", min_width=54, elem_id="fact-add")
 
     def listen(self, tabs: gr.Tabs, document: gr.HTML) -> None:
-        context, guard = self._context, guarded(self._context.language)
+        context = self._context
         outputs = [self.pane, document]
-        context.listen(self.pane.act, guard(self.act), [context.report], outputs)
-        context.listen(self.file.upload, guard(self.take_workbook), [context.report, self.file], [*outputs, self.file])
-        context.listen(
-            self.paste.click, guard(self.take_pasted), [context.report, self.pasted], [*outputs, self.pasted]
-        )
-        context.listen(self.past.click, guard(self.take_past), [context.report], outputs)
-        context.listen(document.show_fact, guard(self.show), [context.report], [tabs, self.pane])
+        context.listen(self.pane.act, self.act, [context.report], outputs)
+        context.listen(self.file.upload, self.take_workbook, [context.report, self.file], [*outputs, self.file])
+        context.listen(self.paste.click, self.take_pasted, [context.report, self.pasted], [*outputs, self.pasted])
+        context.listen(self.past.click, self.take_past, [context.report], outputs)
+        typed = [self.label, self.value, self.measure]
+        context.listen(self.add.click, self.take_typed, [context.report, *typed], [*outputs, *typed])
+        context.listen(document.show_fact, self.show, [context.report], [tabs, self.pane])
 
     def act(self, report_id: str, event: gr.EventData, request: gr.Request) -> tuple[Markup, dict[str, Any]]:
         desk, person, data = self._context.desk, person_of(request), data_of(event)
@@ -160,6 +173,8 @@ class FactsPanel:
                 facts.set_value(desk, report.unit, report.year, data["fact"], data["value"], person)
             case "same":
                 facts.same_as_last_year(desk, report.unit, report.year, [data["fact"]], person)
+            case "remove":
+                facts.remove(desk, report.unit, report.year, data["fact"], person)
             case "confirm":
                 facts.confirm(desk, report.unit, report.year, [data["fact"]], person)
             case _:
@@ -191,6 +206,13 @@ class FactsPanel:
             order(report_id),
             "",
         )
+
+    def take_typed(
+        self, report_id: str, label: str, value: str, measure: str, request: gr.Request
+    ) -> tuple[Markup, dict[str, Any], str, str, str]:
+        desk, report = self._context.desk, reports.open_report(self._context.desk, report_id)
+        facts.add_fact(desk, report.unit, report.year, label, value, person_of(request), measure=measure)
+        return self._drawn(report_id), order(report_id), "", "", ""
 
     def take_past(self, report_id: str, request: gr.Request) -> tuple[Markup, dict[str, Any]]:
         desk = self._context.desk

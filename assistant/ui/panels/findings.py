@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import gradio as gr
@@ -15,20 +15,32 @@ from assistant.ui.identity import person_of
 from assistant.ui.markup import Markup, button, empty, join, tag
 from assistant.ui.panels import duties
 from assistant.ui.panels.context import Context
-from assistant.ui.panels.pane import data_of, guarded, order, pane
+from assistant.ui.panels.pane import data_of, order, pane
 from assistant.ui.shown import utf16_of
 from assistant.words import Language, say
 
+DUTY = "T4"
+"""The check that the table of duties tells in full."""
 TONE = {Severity.WRONG: "red", Severity.UNVERIFIED: "amber", Severity.HINT: "plain"}
 
 
-def draw(desk: Desk, report_id: str, language: Language) -> Markup:
-    """The findings of the last check, by severity."""
+def draw(desk: Desk, report_id: str, language: Language, policies: Sequence[str] = ()) -> Markup:
+    """The findings of the last check by severity; after a check, the duties of these policies and last year's promises too."""
+    found = _found(desk, report_id, language, left_out=(DUTY,) if policies else ())
+    if not report_id or not findings.all_findings(desk, report_id):
+        return found
+    tables = [duties.draw(desk, report_id, each, language) for each in policies]
+    return join([found, *tables, duties.promises(desk, report_id, language)])
+
+
+def _found(desk: Desk, report_id: str, language: Language, left_out: Sequence[str]) -> Markup:
+    """The cards; ``left_out``: the codes that a table beside them tells."""
     if not report_id:
         return empty(say("ui.findings.none", language), say("ui.no_report.hint", language))
     known = findings.all_findings(desk, report_id)
     if not known:
         return empty(say("ui.findings.none", language), say("ui.findings.none_hint", language))
+    known = [each for each in known if each.code not in left_out]
     utf16 = utf16_of(body(reports.open_report(desk, report_id)))
     parts: list[Markup] = []
     for severity in Severity:
@@ -144,11 +156,11 @@ class FindingsPanel:
         self.pane = pane("findings")
 
     def listen(self, document: gr.HTML) -> None:
-        context, guard = self._context, guarded(self._context.language)
+        context = self._context
         context.listen(
-            self.check.click, guard(self.run), [context.report, self.policies], [self.pane], show_progress="minimal"
+            self.check.click, self.run, [context.report, self.policies], [self.pane], show_progress="minimal"
         )
-        context.listen(self.pane.act, guard(self.act), [context.report], [self.pane, document])
+        context.listen(self.pane.act, self.act, [context.report, self.policies], [self.pane, document])
 
     def choices(self) -> gr.Dropdown:
         """The policies that a check can be held against."""
@@ -159,18 +171,14 @@ class FindingsPanel:
 
     def run(self, report_id: str, policies: list[str] | None, request: gr.Request) -> Markup:
         findings.check(self._context.desk, report_id, policies=policies or (), person=person_of(request))
-        desk, language = self._context.desk, self._context.language
-        return join(
-            [
-                *(duties.draw(desk, report_id, each, language) for each in policies or ()),
-                draw(desk, report_id, language),
-            ]
-        )
+        return draw(self._context.desk, report_id, self._context.language, policies or ())
 
-    def act(self, report_id: str, event: gr.EventData, request: gr.Request) -> tuple[Markup, dict[str, Any]]:
+    def act(
+        self, report_id: str, policies: list[str] | None, event: gr.EventData, request: gr.Request
+    ) -> tuple[Markup, dict[str, Any]]:
         desk, person, data = self._context.desk, person_of(request), data_of(event)
         if data["act"] == "take":
             findings.accept(desk, report_id, data["finding"], person)
         elif str(data.get("value", "")).strip():
             findings.dismiss(desk, report_id, data["finding"], data["value"], person)
-        return draw(desk, report_id, self._context.language), order(report_id)
+        return draw(desk, report_id, self._context.language, policies or ()), order(report_id)

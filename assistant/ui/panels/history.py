@@ -14,14 +14,19 @@ from assistant.report.body import paragraph_text
 from assistant.ui.identity import person_of
 from assistant.ui.markup import Markup, button, empty, join, tag
 from assistant.ui.panels.context import Context
-from assistant.ui.panels.pane import data_of, guarded, order, pane
+from assistant.ui.panels.pane import data_of, order, pane
 from assistant.words import Language, say
 
 SHOWN = 80
+NOW = "now"
+ALIKE = 0.5
+"""From this likeness on a paragraph is shown as changed in its words, else as replaced."""
 
 
-def draw(desk: Desk, report_id: str, language: Language, section_id: str = "") -> Markup:
-    """The revisions, newest first, of one section or of all."""
+def draw(
+    desk: Desk, report_id: str, language: Language, section_id: str = "", compared: tuple[str, str] | None = None
+) -> Markup:
+    """The revisions, newest first, of one section or of all; ``compared``: one that is opened, and the one it is held against."""
     if not report_id:
         return empty(say("ui.history.none", language), say("ui.no_report.hint", language))
     report = reports.open_report(desk, report_id)
@@ -33,7 +38,7 @@ def draw(desk: Desk, report_id: str, language: Language, section_id: str = "") -
                 empty(say("ui.history.none", language), say("ui.history.none_hint", language)),
             ]
         )
-    rows = [_revision(each, _before(known, at), report, language) for at, each in enumerate(known[:SHOWN])]
+    rows = [_revision(each, at, known, report, language, compared) for at, each in enumerate(known[:SHOWN])]
     return join([_choice(report, section_id, language), *rows])
 
 
@@ -46,13 +51,25 @@ def _choice(report: Report, chosen: str, language: Language) -> Markup:
     return tag("div", tag("select", join(options), data_act="of", class_="bg-select"), class_="bg-head")
 
 
-def _before(known: list[Revision], at: int) -> Section | None:
-    return next((each.section for each in known[at + 1 :] if each.section.id == known[at].section.id), None)
-
-
-def _revision(revision: Revision, before: Section | None, report: Report, language: Language) -> Markup:
+def _revision(
+    revision: Revision,
+    at: int,
+    known: list[Revision],
+    report: Report,
+    language: Language,
+    compared: tuple[str, str] | None,
+) -> Markup:
     when = datetime.fromisoformat(revision.at).astimezone()
     now = report.section(revision.section.id)
+    others = [each for each in known if each.section.id == revision.section.id and each.id != revision.id]
+    opened = compared is not None and compared[0] == revision.id
+    against = compared[1] if compared is not None and opened else ""
+    earlier = next((each for each in known[at + 1 :] if each.section.id == revision.section.id), None)
+    if against == NOW and now is not None:
+        old, new = revision.section, now
+    else:
+        chosen = next((each for each in others if each.id == against), earlier)
+        old, new = (chosen.section if chosen else revision.section), revision.section
     restore = (
         None
         if now == revision.section
@@ -66,10 +83,25 @@ def _revision(revision: Revision, before: Section | None, report: Report, langua
             tag("span", say(f"ui.revision.{revision.kind.value}", language), class_="bg-tagged"),
             tag("small", f"{when:%m-%d %H:%M} · {revision.person}" + (f" · {revision.note}" if revision.note else "")),
         ),
-        tag("div", changes(_text(before or revision.section), _text(revision.section)), class_="bg-was"),
-        tag("div", restore, class_="bg-card-foot") if restore else None,
+        tag("div", changes(_text(old), _text(new)), class_="bg-was"),
+        tag("div", _against(revision, others, earlier, against, language), restore, class_="bg-card-foot"),
         class_="bg-revision",
+        open=opened,
     )
+
+
+def _against(
+    revision: Revision, others: list[Revision], earlier: Revision | None, chosen: str, language: Language
+) -> Markup:
+    """The choice of what a revision is held against: the text as it stands now, or any other revision of the part."""
+    options = [tag("option", say("ui.history.against_before", language), value=earlier.id if earlier else "")]
+    options.append(tag("option", say("ui.history.against_now", language), value=NOW, selected=chosen == NOW))
+    for each in others:
+        if each is not earlier:
+            when = f"{datetime.fromisoformat(each.at).astimezone():%m-%d %H:%M:%S}"
+            named = say("ui.history.against", language, when=when, kind=say(f"ui.revision.{each.kind.value}", language))
+            options.append(tag("option", named, value=each.id, selected=chosen == each.id))
+    return tag("select", join(options), data_act="against", data_revision=revision.id, class_="bg-select")
 
 
 def _text(section: Section) -> str:
@@ -84,9 +116,29 @@ def changes(before: str, after: str) -> Markup:
         if kind == "equal":
             parts += [tag("p", line, class_="is-same") for line in new[from_new:to_new]]
         else:
-            parts += [tag("p", tag("del", line)) for line in old[from_old:to_old] if line]
-            parts += [tag("p", tag("ins", line)) for line in new[from_new:to_new] if line]
+            gone, come = old[from_old:to_old], new[from_new:to_new]
+            pairs = min(len(gone), len(come))
+            parts += [_within(was, now) for was, now in zip(gone, come, strict=False)]
+            parts += [tag("p", tag("del", line)) for line in gone[pairs:] if line]
+            parts += [tag("p", tag("ins", line)) for line in come[pairs:] if line]
     return join(parts)
+
+
+def _within(was: str, now: str) -> Markup:
+    """One paragraph that became another: word for word where they are alike, else one after the other."""
+    same = SequenceMatcher(None, was, now, autojunk=False)
+    if same.ratio() < ALIKE:
+        return join(
+            [tag("p", tag("del", was)) if was else Markup(""), tag("p", tag("ins", now)) if now else Markup("")]
+        )
+    pieces: list[Markup] = []
+    for kind, from_was, to_was, from_now, to_now in same.get_opcodes():
+        if kind == "equal":
+            pieces.append(tag("span", was[from_was:to_was], class_="is-same"))
+            continue
+        pieces += [tag("del", was[from_was:to_was])] if to_was > from_was else []
+        pieces += [tag("ins", now[from_now:to_now])] if to_now > from_now else []
+    return tag("p", *pieces)
 
 
 class HistoryPanel:
@@ -98,11 +150,13 @@ class HistoryPanel:
 
     def listen(self, document: gr.HTML) -> None:
         context = self._context
-        context.listen(self.pane.act, guarded(context.language)(self.act), [context.report], [self.pane, document])
+        context.listen(self.pane.act, self.act, [context.report], [self.pane, document])
 
     def act(self, report_id: str, event: gr.EventData, request: gr.Request) -> tuple[Markup, Any]:
         desk, data = self._context.desk, data_of(event)
         if data["act"] == "restore":
             reports.restore(desk, report_id, data["revision"], person_of(request))
             return draw(desk, report_id, self._context.language), order(report_id)
+        if data["act"] == "against":
+            return draw(desk, report_id, self._context.language, compared=(data["revision"], data["value"])), gr.skip()
         return draw(desk, report_id, self._context.language, data.get("value", "")), gr.skip()

@@ -12,7 +12,7 @@ from assistant.sources import Document, DocumentKind, Passage
 from assistant.ui.identity import person_of
 from assistant.ui.markup import Markup, empty, join, tag
 from assistant.ui.panels.context import Context
-from assistant.ui.panels.pane import data_of, guarded, pane
+from assistant.ui.panels.pane import data_of, pane
 from assistant.words import Language, say, say_error
 
 KINDS = (DocumentKind.PAST_REPORT, DocumentKind.POLICY, DocumentKind.REFERENCE, DocumentKind.MATERIAL)
@@ -86,15 +86,13 @@ class LibraryPanel:
         with gr.Accordion(say_("ui.library.upload"), open=False, elem_classes=["bg-ways"]):
             choices = [(say_("ui.library.guess"), "")] + [(say_(f"ui.kind.{kind.value}"), kind.value) for kind in KINDS]
             self.kind = gr.Dropdown(choices, value="", label=say_("ui.library.kind"), filterable=False)
-            self.files = gr.File(label=say_("ui.library.files"), file_count="multiple", height=96)
+            self.files = gr.File(label=say_("ui.library.files"), file_count="multiple", height=124)
 
     def listen(self) -> None:
-        context, guard = self._context, guarded(self._context.language)
-        context.listen(self.query.submit, guard(self.search), [self.query], [self.hits])
-        context.listen(
-            self.files.upload, guard(self.upload), [context.report, self.kind, self.files], [self.pane, self.files]
-        )
-        context.listen(self.pane.act, guard(self.act), [], [self.pane])
+        context = self._context
+        context.listen(self.query.submit, self.search, [self.query], [self.hits])
+        context.listen(self.files.upload, self.upload, [context.report, self.kind, self.files], [self.pane, self.files])
+        context.listen(self.pane.act, self.act, [], [self.pane])
 
     def search(self, query: str) -> Markup:
         return hits(self._context.desk, query.strip(), self._context.language) if query.strip() else Markup("")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import functools
+import inspect
+import logging
 import time
 from collections.abc import Callable
 from typing import Any, cast
@@ -12,6 +15,7 @@ from assistant.errors import BiganError
 from assistant.ui.markup import Markup
 from assistant.words import Language, say, say_error
 
+log = logging.getLogger(__name__)
 JS = "Bigan.pane(element, { trigger }); /* its events: 'act' */"
 
 
@@ -37,27 +41,29 @@ def order(report: str | None = None, **more: Any) -> dict[str, Any]:
     return {"n": time.time_ns() // 1000, "report": report, **more}
 
 
-def told(error: BiganError, language: Language) -> gr.Error:
-    """An error as a message of the page."""
-    return gr.Error(
-        say_error(error, language), duration=12, title=say("ui.error.title", language), print_exception=False
-    )
+def told(error: Exception, language: Language) -> gr.Error:
+    """An error as a message of the page. One that nobody expected goes to the log, never to the person."""
+    if isinstance(error, gr.Error):
+        return error
+    if isinstance(error, BiganError):
+        words = say_error(error, language)
+    else:
+        log.error("a handler of the page failed", exc_info=error)
+        words = say("ui.error.call", language)
+    return gr.Error(words, duration=12, print_exception=False)
 
 
 def guarded(language: Language) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """A handler whose expected errors reach the person as words."""
+    """A handler whose errors reach the person as words, whatever they are."""
 
     def guard(handler: Callable[..., Any]) -> Callable[..., Any]:
-        import functools
-        import inspect
-
         if inspect.isgeneratorfunction(handler):
 
             @functools.wraps(handler)
             def streaming(*args: Any, **kwargs: Any) -> Any:
                 try:
                     yield from handler(*args, **kwargs)
-                except BiganError as error:
+                except Exception as error:
                     raise told(error, language) from error
 
             return streaming
@@ -66,7 +72,7 @@ def guarded(language: Language) -> Callable[[Callable[..., Any]], Callable[..., 
         def handling(*args: Any, **kwargs: Any) -> Any:
             try:
                 return handler(*args, **kwargs)
-            except BiganError as error:
+            except Exception as error:
                 raise told(error, language) from error
 
         return handling

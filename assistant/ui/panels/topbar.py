@@ -8,7 +8,7 @@ from assistant.ui.identity import ADDRESS, other
 from assistant.ui.markup import Markup, button, join, tag
 from assistant.words import Language, say
 
-EXPORTS = ("review", "clean", "sources")
+EXPORTS = ("review", "clean", "sources", "findings")
 LOCAL = ("127.0.0.1", "localhost", "::1")
 
 

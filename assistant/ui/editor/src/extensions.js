@@ -20,6 +20,7 @@ export const extensions = (hooks) => [
   say("ui.language") === "zh" ? chinese : [],
   keymap.of([
     { key: "Mod-s", preventDefault: true, run: () => (hooks.keep(), true) },
+    { key: "F8", preventDefault: true, run: () => (hooks.next(), true) },
     ...defaultKeymap,
     ...historyKeymap,
     ...searchKeymap,

@@ -41,6 +41,7 @@ export function pane(element, { trigger, bench, toast, failed }) {
     }
     const act = event.target.closest("[data-act]");
     if (act?.dataset.action === "panel") lookFor(JSON.parse(act.dataset.values).facts?.[0]);
+    if (act?.dataset.sure && !confirm(act.dataset.sure)) return;
     if (act && act.tagName !== "INPUT" && act.tagName !== "SELECT") trigger("act", { ...act.dataset, at: Date.now() });
   });
   element.addEventListener("change", (event) => {

@@ -4,8 +4,8 @@ import { openSearchPanel } from "@codemirror/search";
 import { diff } from "@codemirror/merge";
 import { make, say } from "./words.js";
 
-const GROUPS = ["wrong", "hole", "figure", "act"];
-const KEYS = ["save", "find", "undo", "redo", "next", "wish"];
+const GROUPS = ["wrong", "name", "hole", "figure", "act"];
+const KEYS = ["save", "find", "undo", "redo", "next", "wish", "hover", "fact", "enter", "send", "close"];
 
 export class Bar {
   constructor(bench) {
@@ -66,6 +66,8 @@ export function shortcuts() {
   const { box, shade, close } = dialog(say("ui.bar.keys"), make("table", { class: "bg-keys" }, ...rows));
   box.append(make("div", { class: "bg-dialog-foot" }, make("button", { class: "bg-mini is-main", text: say("ui.close"), onclick: close })));
   shade.addEventListener("click", (event) => event.target === shade && close());
+  box.querySelector("button").focus();
+  box.addEventListener("keydown", (event) => event.key === "Escape" && close());
 }
 
 // Both texts side by side, what differs marked in each; one click keeps one of them.

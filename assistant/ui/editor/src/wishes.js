@@ -2,21 +2,24 @@
 import { make, say } from "./words.js";
 
 const READY = ["shorten", "expand", "plain", "merge", "parallel", "leader"];
+const WITHOUT_MODEL = ["terms", "punctuation", "numerals"];
 
 export class Wishes {
-  // hooks: revise({from, to, wish})
+  // hooks: revise({from, to, wish}), pending(from, to), confirm(spans), model()
   constructor(host, hooks) {
     this.hooks = hooks;
     this.input = make("input", { type: "text", class: "bg-wish-input", placeholder: say("ui.wish.placeholder") });
     this.length = make("input", { type: "number", class: "bg-wish-length", min: 20, step: 10, "aria-label": say("ui.wish.length") });
-    const ready = READY.map((name) =>
-      make("button", { class: "bg-chip", "data-wish": name, text: say(`ui.wish.${name}`), onclick: () => this.ask(name) }),
-    );
+    const chip = (name) => make("button", { class: "bg-chip", "data-wish": name, text: say(`ui.wish.${name}`), onclick: () => this.ask(name) });
+    const ready = READY.map(chip);
     this.count = make("span", { class: "bg-wish-count" });
+    this.note = make("span", { class: "bg-wish-note" });
+    this.confirm = make("button", { class: "bg-mini is-main", "data-confirm-all": "", onclick: () => this.confirmAll() });
     this.box = make(
       "div",
       { class: "bg-wishes", hidden: true },
-      make("div", { class: "bg-wish-ready" }, this.count, ...ready.slice(0, 1), this.length, ...ready.slice(1)),
+      make("div", { class: "bg-wish-ready" }, this.count, ...WITHOUT_MODEL.map(chip), this.confirm),
+      make("div", { class: "bg-wish-ready is-model" }, ...ready.slice(0, 1), this.length, ...ready.slice(1), this.note),
       make(
         "div",
         { class: "bg-wish-say" },
@@ -37,6 +40,11 @@ export class Wishes {
     this.range = { from, to };
     this.count.textContent = say("ui.wish.count", { n: length });
     this.length.value = Math.max(20, Math.round(length * 0.07) * 10);
+    this.spans = this.hooks.pending(from, to);
+    this.confirm.hidden = !this.spans.length;
+    this.confirm.textContent = say("ui.wish.confirm", { n: this.spans.length });
+    this.box.classList.toggle("is-alone", !this.hooks.model());
+    this.note.textContent = this.hooks.model() ? "" : say("ui.wish.needs_model");
     this.box.hidden = false;
     const end = view.coordsAtPos(to, -1) || view.coordsAtPos(from);
     const host = this.host.getBoundingClientRect();
@@ -50,6 +58,11 @@ export class Wishes {
 
   hide() {
     this.box.hidden = true;
+  }
+
+  confirmAll() {
+    this.hide();
+    this.hooks.confirm(this.spans);
   }
 
   ask(name) {

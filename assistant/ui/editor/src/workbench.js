@@ -3,6 +3,7 @@ import { EditorState, Transaction } from "@codemirror/state";
 import { EditorView, closeHoverTooltips } from "@codemirror/view";
 import { extensions, pastedText } from "./extensions.js";
 import { setSections } from "./empties.js";
+import { Following } from "./following.js";
 import { Frame } from "./frame.js";
 import { mapSpans, marks, setMarks, showSources, spansAt } from "./marks.js";
 import { changesBetween } from "./merging.js";
@@ -14,19 +15,25 @@ import { Bar, choose, toast } from "./surroundings.js";
 import { Wishes } from "./wishes.js";
 import { make, say } from "./words.js";
 
-const FOLLOW = 700;
+const TRIES = 5;
 
 export class Workbench {
   constructor(element, { server, trigger }) {
     Object.assign(this, { server, trigger, sections: [], proposals: [], held: [], sources: false });
-    this.outline = new Outline({ go: (section) => this.goto(section.from, section.from), draft: (id) => this.draft(id), stop: () => this.stop() });
+    this.outline = new Outline({ go: (section) => this.goto(section.from, section.from), draft: (id) => this.draft(id), stop: () => this.following.stop() });
+    this.following = new Following(this);
     this.bar = new Bar(this);
     this.frame = new Frame((values) => this.saveFrame(values));
     this.host = make("div", { class: "bg-text" });
     this.paper = make("article", { class: "bg-paper", lang: "zh-CN" }, this.frame.head, this.host, this.frame.foot);
     this.scroll = make("div", { class: "bg-scroll" }, this.paper);
     element.replaceChildren(make("div", { class: "bg-bench" }, this.outline.dom, make("main", { class: "bg-desk" }, this.bar.dom, this.scroll)));
-    this.wishes = new Wishes(this.paper, { revise: (wish) => this.revise(wish) });
+    this.wishes = new Wishes(this.paper, {
+      revise: (wish) => this.revise(wish),
+      pending: (from, to) => this.pending(from, to),
+      confirm: (spans) => this.confirm(spans),
+      model: () => this.model,
+    });
     this.saving = new Saving(server, {
       text: () => this.text(),
       composing: () => this.view.composing,
@@ -37,7 +44,8 @@ export class Workbench {
     });
     this.extensions = extensions({
       keep: () => this.keepVersion(),
-      confirm: (span) => this.confirm(span),
+      confirm: (span) => this.confirm([span]),
+      next: () => this.next(),
       rewrite: (span, text) => this.rewrite(span, text),
       showFact: (fact) => this.showFact(fact),
       draft: (id) => this.draft(id),
@@ -49,7 +57,7 @@ export class Workbench {
     });
     this.view = new EditorView({ parent: this.host, state: this.stateOf("") });
     this.view.contentDOM.addEventListener("compositionend", () => setTimeout(() => this.release(), 0));
-    this.scroll.addEventListener("mouseup", () => setTimeout(() => this.selected(), 0));
+    this.scroll.addEventListener("mouseup", (event) => this.wishes.box.contains(event.target) || setTimeout(() => this.selected(), 0));
     addEventListener("beforeunload", (event) => this.saving.failures && event.preventDefault());
   }
 
@@ -65,9 +73,7 @@ export class Workbench {
   async open(report) {
     const again = report === this.saving.report;
     if (again) await this.saving.settled();
-    let opened = null;
-    // A busy machine may answer too late for the page's own time-out; asking again is free.
-    for (let tries = 0; tries < 5 && !opened; tries++) opened = await this.server.open({ report }).catch(() => null);
+    const { answer: opened } = await this.ask("open", { report });
     if (!opened || opened.error) return toast(opened?.error || say("ui.error.open"), "bad");
     if (again && (this.saving.dirty || this.saving.sending)) return this.open(report);
     const leftover = again ? null : this.saving.leftover(report);
@@ -76,6 +82,7 @@ export class Workbench {
       if (again) this.view.dispatch({ changes: changesBetween(this.text(), opened.text) });
       else this.view.setState(this.stateOf(opened.text));
     });
+    this.model = opened.model;
     this.frame.show(opened.frame);
     this.show(opened, null);
     this.proposals = opened.proposals;
@@ -83,7 +90,7 @@ export class Workbench {
     this.bar.state("saved");
     if (!again) this.scroll.scrollTop = 0;
     window.history.replaceState(null, "", `?report=${encodeURIComponent(report)}`);
-    this.follow(opened.job);
+    this.following.follow(opened.job);
     if (leftover && leftover.text !== opened.text) this.recover(leftover, opened);
   }
 
@@ -187,9 +194,9 @@ export class Workbench {
     if (first) this.view.dispatch({ effects: EditorView.scrollIntoView(Math.min(first.from, this.text().length), { y: "start", yMargin: 60 }) });
   }
 
-  // The next mark of a kind, from the cursor on.
+  // The next mark of a kind, or of any, from the cursor on.
   next(group) {
-    const spans = this.view.state.field(marks).spans.filter((span) => span.group === group);
+    const spans = this.view.state.field(marks).spans.filter((span) => (group ? span.group === group : span.group)).sort((a, b) => a.from - b.from);
     if (!spans.length) return;
     const at = this.view.state.selection.main.to;
     const span = spans.find((each) => each.from > at) || spans[0];
@@ -208,27 +215,41 @@ export class Workbench {
     return this.sources;
   }
 
+  // Asks until there is an answer: a busy machine may give it too late for the page's own time-out. `again`: it was asked more than once.
+  async ask(name, payload) {
+    let answer = null;
+    let tries = 0;
+    while (!answer && tries++ < TRIES) answer = await this.server[name]({ report: this.saving.report, ...payload }).catch(() => null);
+    return { answer, again: tries > 1 };
+  }
+
   // A call that changes the report on the server: what is typed is saved first, the new text is fetched after.
   async call(name, payload) {
     await this.saving.settled();
-    const answer = await this.server[name]({ report: this.saving.report, ...payload }).catch(() => null);
-    if (!answer || answer.error) toast(answer?.error || say("ui.error.call"), "bad");
-    else await this.open(this.saving.report);
+    const { answer, again } = await this.ask(name, payload);
+    // The first, late answer did what the second refuses to do twice: the report tells.
+    if (answer && (!answer.error || again)) await this.open(this.saving.report);
+    else toast(answer?.error || say("ui.error.call"), "bad");
     return answer;
   }
 
-  confirm(span) {
-    return this.call("confirm", { sentences: [span.sentence] });
+  confirm(spans) {
+    return this.call("confirm", { sentences: spans.map((span) => span.sentence) });
+  }
+
+  // The sentences within a selection that wait for a person.
+  pending(from, to) {
+    return this.view.state.field(marks).spans.filter((span) => span.sentence && span.from < to && span.to > from);
   }
 
   async decide(name, payload) {
     const answer = await this.call(name, payload);
-    if (answer && !answer.error) this.trigger("decided", {});
+    if (answer) this.trigger("decided", {});
   }
 
   async saveFrame(frame) {
     await this.saving.settled();
-    const answer = await this.server.frame({ report: this.saving.report, base: this.saving.version, frame }).catch(() => null);
+    const { answer } = await this.ask("frame", { base: this.saving.version, frame });
     if (!answer || answer.error) return this.bar.state("failed", answer?.error || "");
     this.saving.version = answer.version;
     this.bar.state("saved");
@@ -236,7 +257,7 @@ export class Workbench {
 
   async keepVersion() {
     await this.saving.settled();
-    const answer = await this.server.keep({ report: this.saving.report }).catch(() => null);
+    const { answer } = await this.ask("keep", {});
     toast(answer?.said || answer?.error || say("ui.error.call"), answer?.said ? "good" : "bad");
   }
 
@@ -249,33 +270,9 @@ export class Workbench {
 
   async draft(section) {
     await this.saving.settled();
-    const answer = await this.server.draft({ report: this.saving.report, section }).catch(() => null);
+    const { answer } = await this.ask("draft", { section });
     if (!answer || answer.error) return toast(answer?.error || say("ui.error.call"), "bad");
-    this.follow(answer.job);
-  }
-
-  // Follows the stored events of a job; closing the page changes nothing about it.
-  follow(job) {
-    clearTimeout(this.following);
-    this.outline.working(job && job.state !== "ended" ? job : null);
-    this.job = job?.id || null;
-    if (!job || job.state === "ended") return;
-    const report = this.saving.report;
-    this.following = setTimeout(async () => {
-      const now = await this.server.progress({ report, job: job.id }).catch(() => null);
-      if (report !== this.saving.report) return;
-      if (!now) return this.follow(job);
-      if (now.version !== undefined && now.version !== this.saving.version && !this.saving.sending && !this.saving.dirty) await this.open(report);
-      this.follow(now);
-      if (now.state !== "ended") return;
-      if (now.error) toast(now.error, "bad");
-      else if (now.said) toast(now.said, "good");
-      this.trigger("decided", {});
-    }, FOLLOW);
-  }
-
-  async stop() {
-    if (this.job) await this.server.stop({ job: this.job }).catch(() => null);
+    this.following.follow(answer.job);
   }
 
   merged(changes) {
