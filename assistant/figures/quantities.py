@@ -201,8 +201,10 @@ def _is_a_word(plain: str, start: int, found: re.Match[str], value: Decimal, num
         return True
     if unit == "期":
         # 举办培训班二十期 counts, 二期工程 is the name of a stage.
-        return bool(_STAGE.match(after)) or plain[start - 1 : start] == "分" or not (
-            numeral[0] == "两" or value >= 10 or _COUNTED_BEFORE.search(plain, max(0, start - 4), start)
+        return (
+            bool(_STAGE.match(after))
+            or plain[start - 1 : start] == "分"
+            or not (numeral[0] == "两" or value >= 10 or _COUNTED_BEFORE.search(plain, max(0, start - 4), start))
         )
     if value == 1:
         return not (_ONE.fullmatch(unit) and _ONE_BEFORE.search(plain, max(0, start - 8), start))

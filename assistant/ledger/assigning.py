@@ -7,11 +7,12 @@ exchanged, while between two labels that fit alike the value decides.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.figures.figure import Figure
 from assistant.figures.units import Likeness
 from assistant.ledger.labels import Index, scores
+from assistant.ledger.seasons import conflict
 from assistant.ledger.stating import Stated, agreement
 from assistant.ledger.surroundings import Surroundings
 
@@ -20,6 +21,9 @@ VALUE_WORTH = 0.1
 SLIP_WORTH = 0.03
 LEAST = 0.12
 """Below this share of its label a fact is no candidate."""
+
+OTHER_TIME = 0.6
+"""What is left of a label's worth where its fact is of another time than the figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,13 @@ class Candidate:
 
 
 def candidates(
-    figures: Sequence[Figure], around: Sequence[Surroundings], facts: Sequence[Stated], labels: Index
+    figures: Sequence[Figure],
+    around: Sequence[Surroundings],
+    facts: Sequence[Stated],
+    labels: Index,
+    times: tuple[Sequence[str], Sequence[str]] = ((), ()),
 ) -> list[dict[int, Candidate]]:
-    """For each figure the facts under whose labels it may stand."""
+    """For each figure the facts under whose labels it may stand; ``times`` are those of the figures and of the facts."""
     found: list[dict[int, Candidate]] = []
     for number, (figure, place) in enumerate(zip(figures, around, strict=True)):
         own: dict[int, Candidate] = {}
@@ -57,8 +65,21 @@ def candidates(
                 continue
             with_it = agreement(figure, stated)
             own[fact] = Candidate(number, fact, label, with_it.unit, with_it.same, with_it.sound, with_it.slip)
+        if times[0] and times[0][number] and len(own) > 1:
+            own = _of_its_time(own, times[0][number], times[1])
         found.append(own)
     return found
+
+
+def _of_its_time(own: dict[int, Candidate], time: str, of_facts: Sequence[str]) -> dict[int, Candidate]:
+    """Where a fact of the figure's own time is named about as well, those of another time step back."""
+    fitting = max((pair.label for fact, pair in own.items() if of_facts[fact] == time), default=0.0)
+    return {
+        fact: replace(pair, label=pair.label * OTHER_TIME)
+        if fitting >= pair.label - 0.1 and conflict(time, of_facts[fact])
+        else pair
+        for fact, pair in own.items()
+    }
 
 
 def assign(pairs: Sequence[dict[int, Candidate]]) -> dict[int, Candidate]:

@@ -17,6 +17,7 @@ from assistant.ledger.leftovers import Past
 from assistant.ledger.matching import FactMatch, FactStatus, FigureMatch, FigureStatus, Match
 from assistant.ledger.naming import match_names
 from assistant.ledger.negating import match_negations
+from assistant.ledger.seasons import season_of, seasons
 from assistant.ledger.sourcing import Cited, settle
 from assistant.ledger.stating import Stated, stated, unit_likeness
 from assistant.ledger.surroundings import Surroundings, surroundings
@@ -37,7 +38,8 @@ def match(text: str, ledger: Ledger, *, past: Sequence[str] = (), cited: Sequenc
     around = surroundings(plain, counted)
     values = [value for _, _, value in sources]
     labels = index(tuple(label for _, label, _ in sources))
-    pairs = candidates(counted, around, values, labels)
+    times = [season_of(f"{narrow(fact.period)} {narrow(label)}") for fact, label, _ in sources]
+    pairs = candidates(counted, around, values, labels, (seasons(plain, counted), times) if any(times) else ((), ()))
     chosen = assign(pairs)
     by_number = judge(counted, around, pairs, chosen, [fact for fact, _, _ in sources], values)
     found = [each for each in by_number if not _belongs_to_a_label(each, facts)]

@@ -33,12 +33,12 @@ _NAMES: dict[Role, str] = {
     Role.NUMBER: "序号|编号|号|序|行次|no|no.",
     Role.LABEL: (
         "指标|指标名称|指标内容|指标项|项目|项目名称|内容|名称|事项|事项名称|事实|统计项目|统计内容|统计指标|工作内容|工作指标|工作项目|"
-        "数据项|数据名称|数据内容|主要指标|工作事项|填报项目|填报内容|填报事项|报送内容|报送事项|具体内容|具体事项|工作任务|主要工作|标签"
+        "数据项|数据名称|数据内容|主要指标|工作事项|填报项目|填报内容|填报事项|任务|任务名称|目标任务|考核指标|报送内容|报送事项|具体内容|具体事项|工作任务|主要工作|标签"
     ),
     Role.VALUE: (
         "数值|数据|数量|数字|值|数|今年|今年值|今年数|今年数据|本年|本年值|本年数|本年度|当年|当年值|完成数|完成数量|完成值|完成量|完成情况|"
         "实际完成|实际完成数|实际值|实际|实绩|累计|累计数|累计完成|本年累计|本期|本期数|本期值|统计数|统计值|统计结果|结果|情况|填报数|填报值|"
-        "填报数据|上报数|上报数据|全年|全年数|全年累计|全年完成|总数|次数|金额|报送数据|现值|最新值|具体情况|本年情况|本年完成"
+        "填报数据|上报数|上报数据|全年|全年数|全年累计|全年完成|总数|次数|金额|报送数据|现值|最新值|具体情况|本年情况|本年完成|合计|总计|年度合计"
     ),
     Role.LAST: "去年|去年值|去年数|去年数据|上年|上年值|上年数|上年度|去年同期|上年同期|同期|同期数|上期|上期数|去年完成|上年完成|上年实绩|上年情况|去年情况",
     Role.UNIT: "计量单位|计量|量词|单位（量词）|单位量词|数据单位|计数单位",
@@ -117,7 +117,7 @@ def role_of(title: str, year: int) -> Role | None:
     bare = _BRACKETS.sub("", plain)
     if found := re.match(r"(?:截至|截止)?(20\d\d)年?(?:度)?", bare):
         return {year: Role.VALUE, year - 1: Role.LAST}.get(int(found[1]))
-    if len(bare) <= 12:
+    if len(bare) <= 12 and not re.match("目标|计划|应完成|任务数", bare):
         for word, role in (
             (r"^(?:去年|上年|同期)", Role.LAST),
             (r"^(?:今年|本年|当年|\d{1,2}[-—至]\d{1,2}月)|(?:完成数|完成情况|数值|数量|填报数|实际数)$", Role.VALUE),
@@ -128,6 +128,12 @@ def role_of(title: str, year: int) -> Role | None:
             if re.search(word, bare):
                 return role
     return None
+
+
+def is_department(name: str) -> bool:
+    """Whether a name is that of an office: 司法所, 应急办（续）."""
+    bare = _BRACKETS.sub("", name).strip()
+    return 2 < len(bare) <= 12 and re.search(r"[办所站局科股室委队]$|中心$", bare) is not None
 
 
 def unit_in(title: str) -> str:
@@ -241,7 +247,8 @@ def guess_header(rows: Sequence[Sequence[str]]) -> Header | None:
     running = [index for index in range(width) if filled[index] == [str(n) for n in range(1, len(filled[index]) + 1)]]
     values = [index for index in range(width) if numeric(filled[index]) >= 0.5 and (index not in running or width <= 2)]
     words = [index for index in range(width) if filled[index] and numeric(filled[index]) < 0.3 and index not in running]
-    if not values or not words:
+    if len(values) != 1 or not words:
+        # Of two columns of numbers nothing says which one is this year's.
         return None
     label = max(words, key=lambda index: (len(set(filled[index])), -index))
     columns = [Column(label, Role.LABEL, ""), Column(values[0], Role.VALUE, "")]

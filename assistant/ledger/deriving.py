@@ -15,6 +15,7 @@ from assistant.ledger.matching import FigureMatch, FigureStatus
 from assistant.ledger.stating import stated, unit_likeness
 
 _TOTAL = re.compile(r"共计?|合计|总计|累计|总共")
+_ADDED_UP = re.compile(r"[,、;](?:两项|三项|各项|以上|上述)?(?:共计|合计|总计)(?:为|达)?$")
 _GROWTH = re.compile(r"同比|较上年|较去年|比上年|比去年|增长|下降|增加|减少|提高|降低|多|少")
 _RISES = re.compile(r"(?:增长|增加|提高|上升|提升|多)(?:了|约|近)?$")
 _FALLS = re.compile(r"(?:下降|减少|降低|回落|少)(?:了|约|近)?$")
@@ -46,6 +47,17 @@ def last_year(fact: Fact) -> Fact | None:
     return last if stated(last).low != stated(fact).low else None
 
 
+def totals(number: int, found: Sequence[FigureMatch], plain: str) -> bool:
+    """Whether the figure adds up what its sentence has just counted, though it has the value of one of the parts."""
+    each = found[number]
+    if not _ADDED_UP.search(plain, max(0, each.figure.start - 8), each.figure.start):
+        return False
+    return any(
+        other.fact == each.fact and not _SENTENCE.search(plain, other.figure.end, each.figure.start)
+        for other in found[max(0, number - MOST) : number]
+    )
+
+
 def derived(number: int, found: Sequence[FigureMatch], plain: str, by_id: dict[str, Fact]) -> FigureMatch | None:
     """What the sentence's other figures make of this one: recomputed and right, recomputed and wrong, or None."""
     figure = found[number].figure
@@ -72,7 +84,7 @@ def _mates(number: int, found: Sequence[FigureMatch], plain: str, by_id: dict[st
         last += 1
     mates: dict[str, _Mate] = {}
     for each in found[first : last + 1]:
-        fact = by_id.get(each.fact or "")
+        fact = by_id.get(each.fact or "") if each is not found[number] else None
         if fact is not None and each.status is FigureStatus.MATCHED and fact.id not in mates:
             mates[fact.id] = _Mate(fact, each.figure)
     return mates
@@ -98,9 +110,9 @@ def _sum(figure: Figure, mates: Sequence[_Mate], plain: str) -> FigureMatch | No
 def _share(figure: Figure, mates: Sequence[_Mate]) -> FigureMatch | None:
     for part in mates:
         for whole in mates:
-            if part is not whole and _comparable(part, whole) and whole.number:
-                if _about(figure, part.number / whole.number * 100):
-                    return _from(figure, (part, whole), "ledger.derived_share")
+            comparable = part is not whole and _comparable(part, whole) and whole.number
+            if comparable and _about(figure, part.number / whole.number * 100):
+                return _from(figure, (part, whole), "ledger.derived_share")
     return None
 
 

@@ -26,8 +26,12 @@ NAMED_IN_FULL = 0.85
 REPEATING = 0.7
 """The same where another figure already states the fact: a second mention."""
 
-_UP = re.compile(r"(?:增长|上升|提高|增加|提升|上涨|攀升|增幅|扩大|(?<![许众繁])多)(?:了|达到?|为|至|到|约|近|超|超过|超额)*$")
-_DOWN = re.compile(r"(?:下降|减少|降低|回落|下跌|压减|缩短|降幅|缩减|压缩|减幅|(?<!升转)[少降减])(?:了|达到?|为|至|到|约|近|超|超过)*$")
+_UP = re.compile(
+    r"(?:增长|上升|提高|增加|提升|上涨|攀升|增幅|扩大|(?<![许众繁])多)(?:了|达到?|为|至|到|约|近|超|超过|超额)*$"
+)
+_DOWN = re.compile(
+    r"(?:下降|减少|降低|回落|下跌|压减|缩短|降幅|缩减|压缩|减幅|(?<!升转)[少降减])(?:了|达到?|为|至|到|约|近|超|超过)*$"
+)
 _UPWARD = re.compile(r"增长|上升|提高|增加|提升|上涨|增幅|增速")
 _DOWNWARD = re.compile(r"下降|减少|降低|回落|下跌|压减|缩短|降幅|缩减")
 _UNDONE = re.compile(r"未(?:完成|达标|合格|整改|办结|化解|落实|配备|覆盖|达到)|均未|尚未|没有(?:完成|达到|整改|办结)")
@@ -71,7 +75,11 @@ def _bound(pairs: Sequence[dict[int, Candidate]], chosen: dict[int, Candidate]) 
         if not pair.agrees:
             better = _best_agreeing(pairs[number])
             owner = owners.get(better.fact) if better is not None else None
-            lead = UNSTATED_LEAD if owner is None and better is not None and better.label >= STRAYING[better.unit] else LEAD
+            lead = (
+                UNSTATED_LEAD
+                if owner is None and better is not None and better.label >= STRAYING[better.unit]
+                else LEAD
+            )
             if better is not None and better.label >= pair.label - lead and (owner is None or owner.agrees):
                 agreeing[number] = better
             elif pair.label >= STRAYING[pair.unit]:

@@ -48,10 +48,7 @@ class Past:
             return plain_name(figure.text) in self.names
         size = measure(figure.unit)
         own = grams_of(words)
-        return any(
-            overlap(own, other) >= ALIKE
-            for other in self.numbers.get((figure.low * size.size, size.base), ())
-        )
+        return any(overlap(own, other) >= ALIKE for other in self.numbers.get((figure.low * size.size, size.base), ()))
 
 
 def overlap(own: frozenset[str], other: frozenset[str]) -> float:

@@ -11,13 +11,12 @@ from assistant import figures
 from assistant.figures.characters import narrow
 from assistant.figures.figure import Figure
 from assistant.figures.units import measure
-from assistant.ledger.deriving import derived, last_year
+from assistant.ledger.deriving import derived, last_year, totals
 from assistant.ledger.fact import Fact
 from assistant.ledger.labels import grams_of
 from assistant.ledger.leftovers import ALIKE, Past, overlap
 from assistant.ledger.matching import FigureMatch, FigureStatus
 from assistant.ledger.stating import same_number, stated
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,10 @@ def _cited(passages: tuple[str, ...]) -> Cited:
     for each in (each for passage in passages for each in figures.read(passage)):
         if (key := _key(each)) is not None:
             found.setdefault(key, []).append(grams_of(narrow(each.clause)))
-    return Cited({key: tuple(words) for key, words in found.items()}, tuple(narrow(passage).replace(" ", "") for passage in passages))
+    return Cited(
+        {key: tuple(words) for key, words in found.items()},
+        tuple(narrow(passage).replace(" ", "") for passage in passages),
+    )
 
 
 def settle(found: list[FigureMatch], plain: str, facts: Sequence[Fact], past: Past, cited: Cited) -> list[FigureMatch]:
@@ -75,7 +77,11 @@ def settle(found: list[FigureMatch], plain: str, facts: Sequence[Fact], past: Pa
             )
         elif each.status is FigureStatus.CHANGED:
             quoted = each.note == "ledger.changed" and cited.says(each.figure)
-            settled.append((_quoted(each, cited) if quoted else None) or _left_over(each, past, by_id.get(each.fact or "")) or each)
+            settled.append(
+                (_quoted(each, cited) if quoted else None) or _left_over(each, past, by_id.get(each.fact or "")) or each
+            )
+        elif each.status is FigureStatus.MATCHED and totals(number, found, plain):
+            settled.append(derived(number, found, plain, by_id) or each)
         else:
             settled.append(each)
     return settled

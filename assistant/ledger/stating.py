@@ -105,6 +105,10 @@ def _sizes(figure: Figure, fact: Stated) -> tuple[Decimal, Decimal]:
 
 def rounds_soundly(figure: Figure, fact: Stated) -> bool:
     """Whether the figure is a sound rounding of an exact fact: 200余 for 213, 近3000 for 2,986, 98.5% for 98.46."""
+    if figure.qualifier == "几" and figure.low is not None and fact.low is not None and not fact.qualifier:
+        # 数百件 for 213: anywhere within.
+        own, its = _sizes(figure, fact)
+        return fact.low == fact.high and figure.low * own <= fact.low * its <= (figure.high or figure.low) * own
     if figure.low is None or figure.low != figure.high or fact.low is None or fact.low != fact.high or not figure.low:
         return False
     if fact.qualifier:

@@ -16,8 +16,11 @@ from assistant.ledger.matching import FigureMatch, FigureStatus
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _COMPARED = re.compile(r"(?:比|较|与|相比|从|由|自)\s*$")
 _BEYOND = re.compile(r"^(?:年?版|以来|相比|同期|底|末|的|前|起)")
-_WHOLE = re.compile(r"全年|年度")
-_PART = re.compile(r"截至|上半年|下半年|季度|\d{1,2}月")
+_WHOLE = re.compile(r"全年|年度|一年来|一年以来|这一年")
+_PART = re.compile(r"截至|[上下]半年|季度|\d{1,2}月")
+_SEASON = re.compile(r"[上下]半年|前三季度|第?[一二三四1-4]季度")
+_UNTIL = re.compile(r"截至(?:目前)?(?:(?:19|20)?\d{2}年)?(\d{1,2})月")
+_TIME = re.compile(r"全年|一年来|一年以来|这一年|[上下]半年|前三季度|第?[一二三四1-4]季度|截至")
 _STOPS = re.compile(r"[。;!?\n]")
 
 
@@ -84,11 +87,24 @@ def _with_part(each: FigureMatch, fact: Fact, plain: str) -> FigureMatch:
     start = max(0, each.figure.start - 40)
     stop = max((found.end() for found in _STOPS.finditer(plain, start, each.figure.start)), default=start)
     words = plain[stop : each.figure.start]
+    # The last time that the sentence names is the figure's.
+    words = words[max((found.start() for found in _TIME.finditer(words)), default=0) :]
     period = narrow(fact.period).replace(" ", "")
-    partial = bool(_PART.search(period))
-    whole_said, part_said = bool(_WHOLE.search(words)), _PART.search(words)
-    if (partial and whole_said and not part_said) or (
-        not partial and "截至" in words and part_said and _WHOLE.search(period)
-    ):
+    if _periods_differ(words, period):
         return replace(each, note="ledger.other_period", expected=fact.period)
     return each
+
+
+def _periods_differ(words: str, period: str) -> bool:
+    """全年 for a fact of 截至12月20日, 上半年 for one of the whole year, 截至11月 for 截至12月."""
+    part_of_fact, part_said = bool(_PART.search(period)), bool(_PART.search(words))
+    if part_of_fact and _WHOLE.search(words) and not part_said:
+        return True
+    whole_of_fact = not part_of_fact and bool(_WHOLE.search(period))
+    season, until = _SEASON.search(words), _UNTIL.search(words)
+    if whole_of_fact and (season or ("截至" in words and part_said)):
+        return True
+    due, due_until = _SEASON.search(period), _UNTIL.search(period)
+    if season and (due or due_until) and not (due and due.group() == season.group()):
+        return True
+    return bool(until and due_until and until[1] != due_until[1])

@@ -64,7 +64,9 @@ def match_whole(text: str, plain: str, facts: Sequence[Fact], told: Sequence[Fig
         if best is None:
             continue
         fact = known[best]
-        figure = Figure(said.start, said.end, text[said.start : said.end], Kind.PERCENTAGE, HUNDRED, HUNDRED, clause=said.words)
+        figure = Figure(
+            said.start, said.end, text[said.start : said.end], Kind.PERCENTAGE, HUNDRED, HUNDRED, clause=said.words
+        )
         if _says_all(said, fact):
             if fact.id not in stated_already:
                 found.append(FigureMatch(figure, FigureStatus.MATCHED, fact.id))

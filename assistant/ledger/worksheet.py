@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.ledger.cells import Cell, normal_unit, read_cell
-from assistant.ledger.columns import Header, Role, find_header, guess_header, names_columns, unit_in
+from assistant.ledger.cells import Cell, as_percent, is_rate, normal_unit, read_cell
+from assistant.ledger.columns import Header, Role, find_header, guess_header, is_department, names_columns, unit_in
 from assistant.ledger.fact import Fact, FactKind, FactState, Use
+from assistant.ledger.upright import Table, place_in, upright
 from assistant.words import Language, say
 
 Row = Sequence[str]
@@ -17,6 +18,7 @@ _SUMS = re.compile(r"(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计|汇\s*
 _REMARKS = re.compile(
     r"(?:备?注|说明|填表说明|填报说明|填表人|填报人|制表人?|审核人?|审批|联系人|联系电话|电话|单位负责人|负责人|分管领导|填报日期|填报时间|报送时间|日期|盖章)\s*[：:（(]"
 )
+_REMARK = re.compile(r"(?:备\s*)?注|说\s*明|填[表报]说明")
 _LIST_NUMBER = re.compile(
     r"^\s*(?:\d{1,3}\s*[.．、](?!\d)|[（(]\d{1,3}[）)]|[①-⑳]|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)\s*"
 )
@@ -62,9 +64,14 @@ def facts_from_rows(
 
     ``unit`` is the reporting unit: with label, department and period it makes a fact's id, so that importing again updates.
     """
-    reader = _SheetReader(rows, year, source_file, sheet, unit)
-    facts = tuple(reader.facts())
-    return Worksheet(facts, tuple(reader.problems))
+    facts: dict[str, Fact] = {}
+    problems: list[Problem] = []
+    for table in upright([[cell.strip() for cell in row] for row in rows], year):
+        reader = _SheetReader(table, year, source_file, sheet, unit)
+        for fact in reader.facts():
+            facts.setdefault(fact.id, fact)
+        problems += reader.problems
+    return Worksheet(tuple(facts.values()), tuple(problems))
 
 
 def fact_id(unit: str, year: int, label: str, department: str = "", period: str = "") -> str:
@@ -74,13 +81,16 @@ def fact_id(unit: str, year: int, label: str, department: str = "", period: str 
 
 
 class _SheetReader:
-    def __init__(self, rows: Sequence[Row], year: int, source_file: str, sheet: str, unit: str) -> None:
-        self._rows = [[cell.strip() for cell in row] for row in rows]
+    def __init__(self, table: Table, year: int, source_file: str, sheet: str, unit: str) -> None:
+        self._rows = table.rows
+        self._table = table
         self._year = year
         self._source_file = source_file
         self._sheet = sheet
         self._unit = unit
         self.problems: list[Problem] = []
+        if table.note:
+            self._say(table.note)
 
     def facts(self) -> Iterator[Fact]:
         header = find_header(self._rows, self._year)
@@ -116,16 +126,23 @@ class _SheetReader:
 
     def _about(self, header: Header) -> Fact:
         """What the lines around the table say of all its rows: period, department, unit."""
-        outside = [cell for row in self._rows[: header.first] for cell in dict.fromkeys(row) if cell]
+        outside = [
+            cell
+            for row in self._rows[: header.first]
+            if not names_columns(row, self._year)
+            for cell in dict.fromkeys(row)
+            if cell
+        ]
         after = [
             cell for row in self._rows[header.first :] for cell in dict.fromkeys(row) if _TITLE_DEPARTMENT.match(cell)
         ]
-        period = department = unit = ""
+        period = unit = ""
+        department = self._sheet if is_department(self._sheet) else ""
         for text in (*outside, *after):
             if (found := _PERIOD.search(text)) and not period:
                 period = _tidy_period(found[0], self._year)
-            if found := _TITLE_DEPARTMENT.search(text):
-                department = department or found[1]
+            if (found := _TITLE_DEPARTMENT.search(text)) and not department:
+                department = found[1]
             if found := _TITLE_UNIT.search(text):
                 unit = normal_unit(found[1])
         titles = "".join(text for text in outside[:2] if len(text) < 60)
@@ -137,6 +154,8 @@ class _SheetReader:
     def _is_no_fact(self, row: Row, header: Header, index: int) -> bool:
         label = _cell(row, header, Role.LABEL)
         first = next((cell for cell in row if cell), "")
+        if _REMARK.fullmatch(first) and not _cell(row, header, Role.VALUE):
+            return True
         if not first or _REMARKS.match(first) or _REMARKS.match(label) or _TITLE_DEPARTMENT.match(first):
             return True
         if _SUMS.match(label) or (_SUMS.match(first) and (not label or label == first)):
@@ -169,6 +188,10 @@ class _SheetReader:
             return None
         cell = read_cell(raw)
         unit = self._unit_of(row, header, label, cell, about, index)
+        if is_rate(label) and unit in ("", "%") and cell.state is FactState.VALUE and not cell.words:
+            cell, unit = as_percent(cell), "%"
+            if cell.decided:
+                self._say("worksheet.read_as_percent", row=index + 1, label=label, sign=raw, value=cell.value)
         kind = self._kind(row, header, cell)
         if kind is FactKind.ACT and cell.state is FactState.VALUE:
             cell = Cell(FactState.VALUE, words=raw)
@@ -176,11 +199,6 @@ class _SheetReader:
         said_once = _PERIOD.search(f"{label} {_cell(row, header, Role.NOTE)} {cell.remark}")
         period = _cell(row, header, Role.PERIOD) or (
             _tidy_period(said_once[0], self._year) if said_once else about.period
-        )
-        place = (
-            say("worksheet.place", sheet=self._sheet, row=index + 1)
-            if self._sheet
-            else say("worksheet.row", row=index + 1)
         )
         is_figure = kind is FactKind.FIGURE
         return Fact(
@@ -198,7 +216,7 @@ class _SheetReader:
             last_value=_with_unit(last, unit),
             last_sentence=_cell(row, header, Role.SENTENCE),
             source_file=self._source_file,
-            source_place=place,
+            source_place=place_in(self._table, self._sheet, index),
         )
 
     def _unit_of(self, row: Row, header: Header, label: str, cell: Cell, about: Fact, index: int) -> str:
@@ -221,10 +239,8 @@ class _SheetReader:
         )
 
     def _say_what_was_decided(self, cell: Cell, label: str, index: int, kind: str) -> None:
-        if cell.decided and cell.state is FactState.ZERO:
-            self._say("worksheet.read_as_zero", row=index + 1, label=label, sign=cell.decided)
-        elif cell.decided:
-            self._say("worksheet.read_as_not_applicable", row=index + 1, label=label, sign=cell.decided)
+        if cell.decided:
+            self._say(f"worksheet.read_as_{cell.state.value}", row=index + 1, label=label, sign=cell.decided)
         elif cell.words and not kind and len(cell.words) < 10 and re.search(r"\d", cell.words):
             self._say("worksheet.no_single_value", row=index + 1, label=label, value=cell.words)
 

@@ -14,7 +14,8 @@ from assistant.figures.figure import Figure
 from assistant.ledger import Fact, Ledger
 from evals.figures.carriers import Carrier
 from evals.figures.cases import Case, Expected
-from evals.figures.injecting import right_sum, written
+from evals.figures.injecting import written
+from evals.figures.sums import right_sum
 
 _WIDE = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
 Respelling = Callable[[Figure, Fact], str | None]

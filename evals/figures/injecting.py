@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from decimal import Decimal
 from random import Random
 
 from assistant.figures.characters import narrow
@@ -13,6 +12,7 @@ from assistant.figures.figure import Figure
 from assistant.ledger import Fact, Ledger
 from evals.figures.carriers import Carrier
 from evals.figures.cases import Case, Expected
+from evals.figures.sums import wrong_sum
 
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _UNITS = {
@@ -217,43 +217,6 @@ def _repeat(carrier: Carrier, random: Random) -> Case | None:
     return _case(carrier, text, (Expected(start, start + len(words), ("changed",), fact.id),))
 
 
-def _wrong_sum(carrier: Carrier, random: Random) -> Case | None:
-    sentence, total, unit = _sum_of_two(carrier, random)
-    if not sentence:
-        return None
-    wrong = total + random.choice((1, 2, 3, -1))
-    lead = carrier.text.rstrip() + "\n" + sentence
-    words = f"{wrong:f}{unit}"
-    return _case(
-        carrier, f"{lead}{words}。", (Expected(len(lead), len(lead) + len(words), ("changed", "unsourced"), None),)
-    )
-
-
-def _sum_of_two(carrier: Carrier, random: Random) -> tuple[str, Decimal, str]:
-    once = [at for at in carrier.once() if not carrier.figures[at].qualifier and carrier.figures[at].kind == "count"]
-    pairs = [(a, b) for a in once for b in once if a < b and carrier.figures[a].unit == carrier.figures[b].unit != ""]
-    if not pairs:
-        return "", Decimal(0), ""
-    one, other = random.choice(pairs)
-    first, second = carrier.figures[one], carrier.figures[other]
-    sentence = (
-        f"{carrier.fact_of[one].label}{narrow(first.text)}、{carrier.fact_of[other].label}{narrow(second.text)}，合计"
-    )
-    return sentence, (first.low or Decimal(0)) + (second.low or Decimal(0)), first.unit
-
-
-def right_sum(carrier: Carrier, random: Random) -> Case | None:
-    """A sum that is right: nobody need look."""
-    sentence, total, unit = _sum_of_two(carrier, random)
-    if not sentence:
-        return None
-    lead = carrier.text.rstrip() + "\n" + sentence
-    words = f"{total:f}{unit}"
-    return _case(
-        carrier, f"{lead}{words}。", (Expected(len(lead), len(lead) + len(words), ("matched",), flagged=False),)
-    )
-
-
 def _leftover(carrier: Carrier, random: Random) -> Case | None:
     """Last year's figure left standing: the fact is new, the text is the past report's."""
     picked = _pick(carrier, random, lambda f, fact: _plain_digits(f, fact) and "." not in f.text and (f.low or 0) > 9)
@@ -290,5 +253,5 @@ def _unsound(carrier: Carrier, random: Random) -> Case | None:
 
 CHANGES: dict[str, Change] = {
     "digit": _digit, "swap": _swap, "unit": _unit, "qualifier": _qualifier, "year": _year, "direction": _direction, "drop": _drop,
-    "invention": _invention, "repeat": _repeat, "wrong_sum": _wrong_sum, "leftover": _leftover, "unsound_rounding": _unsound,
+    "invention": _invention, "repeat": _repeat, "wrong_sum": wrong_sum, "leftover": _leftover, "unsound_rounding": _unsound,
 }  # fmt: skip
