@@ -60,12 +60,24 @@ def read_workbook(content: bytes, filename: str, *, unit: str, year: int) -> Wor
     problems: list[Problem] = []
     for sheet, rows in _tables(content, filename, problems):
         read = facts_from_rows(rows, year=year, source_file=filename, sheet=sheet, unit=unit)
-        known = {fact.id for fact in facts}
-        facts += [fact for fact in read.facts if fact.id not in known]
         problems += read.problems
+        facts += _others(facts, read.facts, sheet, problems)
     if not facts:
         raise BadInput("facts.none_found", file=filename, reason="".join(map(str, problems[:2])))
     return Worksheet(tuple(facts), tuple(problems))
+
+
+def _others(facts: Sequence[Fact], further: Sequence[Fact], sheet: str, problems: list[Problem]) -> Iterable[Fact]:
+    """The facts of a further sheet that the earlier ones do not hold; one of the same name and another value is kept too."""
+    known = {fact.id: fact for fact in facts}
+    for fact in further:
+        first = known.get(fact.id)
+        if first is None:
+            yield fact
+        elif (first.value, first.state, first.unit) != (fact.value, fact.state, fact.unit):
+            said = {"sheet": sheet, "place": fact.source_place, "label": fact.label}
+            problems.append(Problem("facts.twice", {**said, "first": first.wording(), "second": fact.wording()}))
+            yield replace(fact, id=fact_id(sheet, 0, fact.id))
 
 
 def import_workbook(

@@ -10,6 +10,8 @@ from assistant.errors import UnreadableFile
 
 LARGEST = 60 * 1024 * 1024
 LARGEST_UNPACKED = 600 * 1024 * 1024
+LARGEST_TEXT = 60 * 1024 * 1024
+"""Of the parts that hold words or cells; a file that unpacks to more was made to fill the memory, or is no office file."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
 
@@ -62,6 +64,7 @@ def _zipped(content: bytes, filename: str) -> Format:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
             unpacked = sum(entry.file_size for entry in archive.infolist())
+            text = sum(entry.file_size for entry in archive.infolist() if entry.filename.endswith((".xml", ".rels")))
             locked = any(entry.flag_bits & 1 for entry in archive.infolist())
     except (zipfile.BadZipFile, ValueError, OSError) as error:
         raise UnreadableFile("documents.damaged", file=filename) from error
@@ -73,6 +76,13 @@ def _zipped(content: bytes, filename: str) -> Format:
             file=filename,
             size=unpacked // 1024 // 1024,
             limit=LARGEST_UNPACKED // 1024 // 1024,
+        )
+    if text > LARGEST_TEXT:
+        raise UnreadableFile(
+            "documents.too_much_text",
+            file=filename,
+            size=text // 1024 // 1024,
+            limit=LARGEST_TEXT // 1024 // 1024,
         )
     if "word/document.xml" in names:
         return Format.DOCX

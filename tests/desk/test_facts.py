@@ -199,3 +199,15 @@ def test_two_units_and_two_years_keep_their_own(desk: Desk) -> None:
         facts.import_pasted(desk, unit, year, f"普法活动：{value}场次", "王某")
     values = [desk.facts.ledger(unit, year).facts[0].value for unit, year in (("u", 2025), ("u", 2024), ("v", 2025))]
     assert values == ["18", "14", "9"]
+
+
+def test_one_label_on_two_sheets_with_two_values_is_kept_twice_and_said(desk: Desk) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook(("培训", 5, "场", ""))))
+    other = book.create_sheet("另一张表")
+    other.append(list(HEADER))
+    other.append(["培训", 3, "场", ""])
+    kept = io.BytesIO()
+    book.save(kept)
+    imported = facts.import_workbook(desk, "u", 2025, kept.getvalue(), "表.xlsx", "王某")
+    assert sorted(fact.value for fact in imported.facts) == ["3", "5"]
+    assert "培训" in str(imported.problems[0])

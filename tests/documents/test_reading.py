@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import io
+import zipfile
 from typing import Any
 
 import docx
@@ -201,6 +202,20 @@ def test_a_file_that_cannot_be_read_says_what_to_do(content: bytes, key: str, sa
     assert caught.value.key == key
     assert said in say_error(caught.value)
     assert "某文件" in say_error(caught.value)
+
+
+def test_a_word_file_made_to_fill_the_memory_is_refused_before_it_is_unpacked() -> None:
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * (61 * 1024 * 1024))
+    with pytest.raises(UnreadableFile, match=r"documents\.too_much_text"):
+        read(kept.getvalue(), "大.docx")
+
+
+def test_a_text_longer_than_any_book_is_refused_and_told_how_long_it_is() -> None:
+    with pytest.raises(UnreadableFile) as refused:
+        read(("普法宣传。\n" * 510_000).encode(), "长.txt")
+    assert "306万字" in say_error(refused.value)
 
 
 def test_a_word_file_cut_off_in_the_middle_is_damaged() -> None:

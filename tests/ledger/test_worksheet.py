@@ -280,3 +280,73 @@ def test_a_sheet_without_columns_says_so() -> None:
 def test_a_pasted_table_is_read_however_its_cells_are_parted(pasted: str) -> None:
     worksheet = facts_from_rows(rows_from_text(pasted), year=2025)
     assert [fact.wording() for fact in worksheet.facts] == ["18场次", "3500余份"]
+
+
+def test_a_sheet_on_its_side_is_turned() -> None:
+    facts = labelled(
+        read(
+            [
+                ["2025年度数据"],
+                ["指标", "普法活动（场次）", "发放资料（份）"],
+                ["2025年", 18, "4200余"],
+                ["2024年", 12, "3000余"],
+            ]
+        )
+    )
+    assert facts["普法活动（场次）"].wording() == "18场次"
+    assert facts["普法活动（场次）"].source_place == "统计表第2列"
+    assert facts["发放资料（份）"].last_value == "3000余份"
+
+
+def test_units_in_a_row_of_their_own_go_to_their_columns() -> None:
+    assert (
+        labelled(read([["名称", "活动", "资料"], ["单位", "场次", "份"], ["数值", 18, 4200]]))["资料"].wording()
+        == "4200份"
+    )
+    read_below = read([["指标", "2024年", "2025年"], ["", "（件）", "（件）"], ["行政复议案件", 2, 3]])
+    assert labelled(read_below)["行政复议案件"].wording() == "3件"
+    assert said(read_below) == ""
+
+
+def test_a_row_for_each_village_gives_the_sum_row_and_never_a_village_as_a_fact() -> None:
+    worksheet = read([["村名", "服务（次）", "调解（件）"], ["青山村", 12, 5], ["李家村", 12, 7], ["合计", 24, 12]])
+    assert {fact.label: fact.wording() for fact in worksheet.facts} == {"服务（次）": "24次", "调解（件）": "12件"}
+    assert "合计" in said(worksheet)
+
+
+def test_a_row_for_each_office_gives_its_own_figures() -> None:
+    facts = labelled(read([["科室", "活动（场）", "检查（家次）"], ["司法所", 18, ""], ["应急办", "", 236]]))
+    assert (facts["活动（场）"].department, facts["检查（家次）"].department) == ("司法所", "应急办")
+
+
+def test_tables_side_by_side_keep_label_and_value_together() -> None:
+    facts = labelled(read([["指标", "数值", "", "指标", "数值"], ["活动（场）", 18, "", "检查（家次）", 236]]))
+    assert (facts["活动（场）"].value, facts["检查（家次）"].value) == ("18", "236")
+
+
+def test_of_months_the_total_is_read_and_of_a_target_what_was_done() -> None:
+    assert labelled(read([["指标", "单位", "1月", "2月", "合计"], ["活动", "场次", 8, 10, 18]]))["活动"].value == "18"
+    assert labelled(read([["任务", "目标值", "完成值"], ["活动（场次）", 12, 18]]))["活动（场次）"].value == "18"
+
+
+def test_two_columns_of_numbers_without_a_header_are_not_guessed_at() -> None:
+    assert read([["活动", 12, 18], ["资料", 3000, 4200]]).facts == ()
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"), [(" 4 200 ", "4200"), ("34 567人", "34567"), ("二百三十六", "236"), ("3千余份", "3000")]
+)
+def test_digits_are_read_however_they_are_set(raw: str, value: str) -> None:
+    assert read([["指标", "数值"], ["数", raw]]).facts[0].value == value
+
+
+def test_a_failed_formula_and_a_promise_are_not_yet_known() -> None:
+    worksheet = read([["指标", "单位", "数值"], ["甲", "件", "#DIV/0!"], ["乙", "件", "待12月底后报"]])
+    assert [fact.state for fact in worksheet.facts] == [FactState.EMPTY, FactState.EMPTY]
+    assert "#DIV/0!" in said(worksheet)
+
+
+def test_a_rate_without_its_sign_is_a_percentage_and_said_so_where_it_was_a_share() -> None:
+    worksheet = read([["指标", "数值"], ["办结率", 100], ["及格率", 0.983], ["满意度", "97.5％"]])
+    assert [fact.wording() for fact in worksheet.facts] == ["100%", "98.3%", "97.5%"]
+    assert "98.3%" in said(worksheet)
