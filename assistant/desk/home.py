@@ -38,7 +38,6 @@ class Door:
     def open(self, home: Path, host: str, port: int) -> Generator[None]:
         """Hold the home folder and say where it is answered, until the block ends. Raises HomeBusy."""
         self._library.hold()
-        self._library.warm()
         file = home / ADDRESS_FILE
         _write_private(file, {"host": _reachable(host), "port": port, "token": self._token, "pid": os.getpid()})
         try:
