@@ -97,8 +97,9 @@ def served(house: tuple[str, Desk]) -> Served:
     return served
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Any]:
+    """Closed after this folder's tests: Playwright's loop runs in the main thread, where later tests run loops of their own."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
