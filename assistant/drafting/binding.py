@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from rapidfuzz import fuzz
 
 from assistant import figures
-from assistant.figures import Figure, units
+from assistant.drafting.wording import in_order, likeness, pairs, stem
+from assistant.figures import Figure, Kind, units
 from assistant.figures.figure import NEEDS_SOURCE
 from assistant.figures.units import measure
 from assistant.language.sentences import clauses, sentences
@@ -24,17 +25,19 @@ from assistant.report import Template, TemplateFact
 
 ENOUGH = 0.55
 """Score from which a figure is taken to stand for a fact."""
+RENAMED = 0.85
+"""Part of a label's characters that must stand in a figure's clause, in order, for it to be the label's older name."""
+COUNTED = NEEDS_SOURCE - {Kind.DATE}
 CERTAIN = 3.0
 """The fact was read from this very sentence."""
-_COUNTERS = re.compile(
-    r"(?:场次数?|人次数?|家次数?|件次数?|次数|件数|场数|份数|条数|处数|个数|人数|户数|本数|项数|起数|名数|人次|场次|家次|数量|总数|数|次)$"
-)
 _STAGES = (
     re.compile("排查|发现|受理|摸排|收到|接收|申请|查出|登记"),
     re.compile("整改|化解|调解成功|办结|处置|解决|销号|答复|调处|整治|完成"),
     re.compile("在办|未办结|正在|结转|待"),
 )
 """Counts of one matter at different stages are different counts, however alike their words."""
+_NOT_DONE = re.compile("免罚|免予|不予|未(?!成年)")
+"""What a count of cases that were let off is never taken for: a count of those that were not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def _nearness(fact: Fact, known: TemplateFact) -> float:
         return 0.0
     best = 0.0
     for each in (known.label, *known.aliases):
-        contained = 90.0 if len(each) >= 4 and (_stem(each) in fact.label or _stem(fact.label) in each) else 0.0
+        contained = 90.0 if len(each) >= 4 and (stem(each) in fact.label or stem(fact.label) in each) else 0.0
         best = max(best, 100.0 if each == fact.label else 0.0, contained, fuzz.ratio(fact.label, each))
     return best + (5.0 if fact.unit == known.unit else 0.0)
 
@@ -105,21 +108,44 @@ def bind(text: str, known: Sequence[Names]) -> dict[Figure, Fact]:
     return bound
 
 
-def likeness(words: str, context: str) -> float:
-    """How much of ``words`` (without its counter: 件数, 场次) is said in ``context``, 0-1."""
-    stem = _stem(words)
-    wanted = _bigrams(stem)
-    if not wanted:
-        return 1.0 if stem and stem in context else 0.0
-    return len(wanted & _bigrams(context)) / len(wanted)
+def bind_loosely(
+    text: str, known: Sequence[Names], taken: Mapping[Figure, Fact], free: Collection[str]
+) -> dict[Figure, Fact]:
+    """The facts among ``free`` that were given another name this year: each other's only choice, in the same unit."""
+    left = [each for each in figures.read(text) if each.kind in COUNTED and each not in taken]
+    choices = [
+        (figure, each.fact) for each in known if each.fact.id in free for figure in left if _renamed(text, figure, each)
+    ]
+    return {
+        figure: fact
+        for figure, fact in choices
+        if sum(one is figure for one, _ in choices) == 1 and sum(other is fact for _, other in choices) == 1
+    }
+
+
+def _renamed(text: str, figure: Figure, names: Names) -> bool:
+    """Whether a figure counts what a fact names in other words: 网上可办率 and 网办率, 覆盖率 and 配备率 of the same."""
+    fact = names.fact
+    one, other = measure(_unit_of(text, figure, fact)), measure(fact.unit)
+    if units.likeness(one.base, other.base) != units.Likeness.SAME or _different_stages(fact.label, figure.clause):
+        return False
+    span = next(each for each in clauses(text) if each.start <= figure.start < each.end)
+    own = text[span.start : figure.start] + figure.unit + figure.subject
+    if in_order(fact.label, own) >= RENAMED:
+        return True
+    # A rate is told from another one of the same matter by the word before 率.
+    of_what = stem(fact.label)[-3:-1]
+    sentence = _before(text, figure)
+    said = fact.unit == "%" and len(of_what) == 2 and of_what in sentence
+    return said and likeness(fact.label, sentence) >= 0.5
 
 
 def _score(text: str, figure: Figure, names: Names) -> float:
     fact = names.fact
-    unit = _unit_score(figure.unit or _unit_after(text, figure), fact.unit)
+    unit = _unit_score(_unit_of(text, figure, fact), fact.unit)
     if unit is None:
         return 0.0
-    last = _number(fact.last_value)
+    last = number(fact.last_value)
     if last is not None and fact.last_sentence:
         sentence = next(span.of(text) for span in sentences(text) if span.start <= figure.start < span.end)
         if last == figure.low and fuzz.ratio(sentence, fact.last_sentence) > 90:
@@ -131,11 +157,24 @@ def _score(text: str, figure: Figure, names: Names) -> float:
 def _said(text: str, figure: Figure, names: Names) -> float:
     """How clearly the words around a figure name the fact. Its own clause must say something of it."""
     near, far = _clause(text, figure), _before(text, figure)
-    if _different_stages(names.fact.label, near):
+    if _different_stages(names.fact.label, near) or (_NOT_DONE.search(names.fact.label) and not _NOT_DONE.search(near)):
         return 0.0
-    last_word = 0.1 if _stem(names.fact.label)[-2:] in near else 0.0
+    last_word = 0.1 if stem(names.fact.label)[-2:] in near else 0.0
     stage = 0.1 if _stages(names.fact.label) & _stages(near) else 0.0
-    return last_word + stage + max(_named(words, near + figure.subject, far + near) for words in names.words)
+    said = max(_named(words, near + figure.subject, far + near) for words in names.words)
+    # What was done (化解) is told of many things: alone, without a word of what it was done to, it tells none of them.
+    if all(_done_alone(words, near + figure.subject + far) for words in names.words):
+        return 0.5 * said
+    return said + last_word + stage
+
+
+def _done_alone(words: str, text: str) -> bool:
+    """Whether of a name like 信访积案化解 nothing but 化解 is said."""
+    rest = stem(words)
+    for stage in _STAGES:
+        rest = stage.sub(" ", rest)
+    objects = {pair for part in rest.split() for pair in pairs(part)}
+    return rest != stem(words) and bool(objects) and not objects & pairs(text)
 
 
 def _named(words: str, near: str, far: str) -> float:
@@ -160,16 +199,24 @@ def _clause(text: str, figure: Figure) -> str:
 def _cut_at_others(span: Span, text: str, figure: Figure) -> str:
     piece = span.of(text)
     at = figure.start - span.start
+    noun = figure.unit[1:] if figure.unit.startswith("个") and figure.unit not in ("个百分点", "个工作日") else ""
     before = re.split(r"\d[\d.,]*[余多]?[\u4e00-\u9fff％%]{0,2}", piece[:at])[-1]
     after = re.split(r"[、\d]", piece[figure.end - span.start :])[0]
     # A clause that names its count once before and once after (排查隐患35处、整改35处) keeps the head for all.
     head = piece[:at] if len(before.strip("、和并 ")) < 2 else before
-    return head + after
+    return head + noun + after
 
 
 def _before(text: str, figure: Figure) -> str:
     sentence = next(span for span in sentences(text) if span.start <= figure.start < span.end)
     return text[sentence.start : figure.start]
+
+
+def _unit_of(text: str, figure: Figure, fact: Fact) -> str:
+    """The figure's unit; 个 where a noun was read as part of it (11个社区)."""
+    if fact.unit and figure.unit.startswith(fact.unit) and figure.unit[len(fact.unit) :] in fact.label:
+        return fact.unit
+    return figure.unit or _unit_after(text, figure)
 
 
 def _unit_after(text: str, figure: Figure) -> str:
@@ -189,21 +236,10 @@ def _unit_score(written: str, unit: str) -> float | None:
     return 0.2 if alike == units.Likeness.SAME else 0.12
 
 
-def _number(value: str) -> Decimal | None:
+def number(value: str) -> Decimal | None:
     """The number of a value as typed; 1,200 and 3000余份 are read as their number."""
     found = re.search(r"\d[\d,]*(?:\.\d+)?", value)
     try:
         return Decimal(found.group().replace(",", "")) if found else None
     except InvalidOperation:
         return None
-
-
-def _stem(words: str) -> str:
-    plain = re.sub(r"[（(].*?[）)]", "", words)
-    stem = _COUNTERS.sub("", plain)
-    return stem if len(stem) >= 2 else plain
-
-
-def _bigrams(text: str) -> set[str]:
-    plain = re.sub(r"[^\u4e00-\u9fffA-Za-z]", "", text)
-    return {plain[at : at + 2] for at in range(len(plain) - 1)}

@@ -17,7 +17,7 @@ from rapidfuzz import fuzz, process
 from assistant import figures
 from assistant.drafting.by_sentence import belied, tidied
 from assistant.drafting.material import Material, Written
-from assistant.drafting.composer import Line
+from assistant.drafting.placing import Line
 from assistant.drafting.tokens import Masked, in_place, mask, token, tokens, unmasked
 from assistant.drafting.validating import claims_more
 from assistant.errors import ModelFailed, ModelUnfinished

@@ -11,7 +11,7 @@ from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 
 from assistant import ledger
 from assistant.drafting.material import Written
-from assistant.drafting.composer import Line
+from assistant.drafting.placing import Line
 from assistant.drafting.tokens import mask, spelt, unmasked
 from assistant.drafting.validating import faults
 from assistant.errors import ModelFailed, ModelUnfinished

@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from assistant import acts
 from assistant.drafting import plain
 from assistant.drafting.pieces import Piece, Setting, counting, inside, value_in_place
+from assistant.drafting.wording import likeness
 from assistant.figures import Figure
 from assistant.language.sentences import clauses
 from assistant.language.spans import Span
@@ -15,9 +17,12 @@ from assistant.ledger import Fact, FactState
 
 _LEAD = re.compile(r"\s*(?:[一二三四五六七八九十]+是)?(?:20\d\d年)?(?:今年以?来|全年|一年来|年内|本年度?)?[，,]?")
 _ALL = re.compile(r"(?:且|并)?(?:均|全部|都|全员)(?:已|能|按)?")
+_AND = re.compile("以及|[、和及与]")
+SAYS_IT = 0.5
+"""How much of a clause about all of them a fact must say to stand in its place."""
 _UP, _DOWN = "增长|上升|提高|增加|提升", "下降|减少|降低|回落|减小"
 _NONE = re.compile(
-    r"(?:[一二三四五六七八九十]+是)?(?:20\d\d年)?(?:今年以?来|全年|一年来|年内|本年度?)?[，,]?(?P<none>(?:未|没有?|无)(?:新?发生|收到|接到|受理|出现|产生)?)(?P<what>[^，；。]{3,})"
+    r"(?:[一二三四五六七八九十]+是)?(?:20\d\d年)?(?:今年以?来|全年|一年来|年内|本年度?)?[，,]?(?:[我本全][镇乡街县区市](?:道)?)?(?P<none>(?:未|没有?|无)(?:新?发生|收到|接到|受理|出现|产生)?)(?P<what>[^，；。]{3,})"
 )
 
 
@@ -26,6 +31,7 @@ def zero(sentence: str, extent: Span, fact: Fact, setting: Setting) -> Piece:
     clause = next(each for each in clauses(sentence) if each.start <= extent.start < each.end)
     alone = [figure for figure in setting.figures if clause.start <= figure.start < clause.end]
     if len(alone) > 1:
+        # Beside other counts of one clause only the number changes.
         return Piece(extent, "0" + (fact.unit or ""), (fact.id,))
     lead = _LEAD.match(clause.of(sentence))
     end = clause.end
@@ -43,14 +49,29 @@ def no_longer_none(sentence: str, setting: Setting) -> list[Piece]:
         found = _NONE.match(clause.of(sentence))
         if found is None:
             continue
+        span = Span(clause.start + found.start("none"), clause.end)
+        if (both := _none_of_both(found, span, setting)) is not None:
+            pieces.append(both)
+            continue
         fact = counting(found["what"], setting)
         if fact is None:
             continue
-        span = Span(clause.start + found.start("none"), clause.end)
         still = fact.is_confirmed and fact.state is FactState.ZERO
         facts = (fact.id,) if fact.is_known else ()
         pieces.append(Piece(span, span.of(sentence) if still else plain.clause(fact), facts))
     return pieces
+
+
+def _none_of_both(found: re.Match[str], span: Span, setting: Setting) -> Piece | None:
+    """未发生A、B: each of two is told by its own fact, where both have one and not both are none."""
+    parts = _AND.split(found["what"])
+    facts = [counting(part, setting) for part in parts]
+    known = [fact for fact in facts if fact is not None and fact.is_known]
+    if len(parts) != 2 or len({fact.id for fact in known}) != 2:
+        return None
+    if all(fact.state is FactState.ZERO for fact in known):
+        return Piece(span, found.group()[found.start("none") - found.start() :], tuple(fact.id for fact in known))
+    return Piece(span, "，".join(plain.clause(fact) for fact in known), tuple(fact.id for fact in known))
 
 
 def no_longer_all(sentence: str, setting: Setting) -> list[Piece]:
@@ -64,7 +85,11 @@ def no_longer_all(sentence: str, setting: Setting) -> list[Piece]:
         if not counted or all(fact is not None and fact.stable for fact in counted):
             continue
         fact = counting(clause.of(sentence), setting)
-        if fact is None or not fact.is_known:
+        whole = _ALL.sub("", clause.of(sentence))
+        if acts.read(whole) and (fact is None or likeness(whole, fact.label) < SAYS_IT):
+            # An act of its own, which no count answers: it stays, and stays to be confirmed.
+            continue
+        if fact is None or not fact.is_known or likeness(whole, fact.label) < SAYS_IT:
             pieces.append(Piece(Span(before.end, clause.end), ""))
         else:
             pieces.append(Piece(clause, plain.clause(fact), (fact.id,)))

@@ -8,40 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant import figures
-from assistant.drafting import plain
-from assistant.drafting.binding import likeness
 from assistant.drafting.citing import cite
-from assistant.drafting.material import Material, Written, moved
+from assistant.drafting.material import Material, Written, is_plan, moved
 from assistant.drafting.missing import missing_lines, opening_lines
 from assistant.drafting.numbers import closed_up
-from assistant.drafting.occasions import continued
 from assistant.drafting.pieces import Setting
+from assistant.drafting.placing import Line, with_facts
 from assistant.drafting.precedents import OPENING, PrecedentSection
 from assistant.drafting.rewriting import rewritten
 from assistant.drafting.tables import cells_of, is_row, rewritten_row
 from assistant.figures.figure import NEEDS_SOURCE
 from assistant.language.outline import heading, is_run_in, numbering
 from assistant.language.sentences import sentences
-from assistant.ledger import Fact, FactKind
 from assistant.report import Paragraph, ParagraphKind, new_id
 from assistant.sources import Origin, Sentence
 
-NEAR = 0.3
 _POINT_HEAD = re.compile(r"\s*[一二三四五六七八九十]{1,3}(?:是|要)[^，；。]{2,24}。")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph in the making: its sentences in order. A heading on a line of its own is one sentence."""
-
-    sentences: tuple[Written, ...]
-
-    @property
-    def text(self) -> str:
-        return "".join(each.text for each in self.sentences)
 
 
 def compose(slot: str, material: Material) -> list[Paragraph]:
@@ -57,7 +42,7 @@ def compose_lines(slot: str, material: Material) -> list[Line]:
     if slot == OPENING and past is None:
         return [Line((each,)) for each in opening_lines(material)]
     lines = _from_past(past, material) if past else []
-    lines = _with_facts(lines, material.unplaced(slot), material)
+    lines = with_facts(lines, material.unplaced(slot), material.year)
     if past is None:
         lines += [Line((each,)) for each in missing_lines(material.section(slot), [line.text for line in lines])]
     return _renumbered(_without_bare_headings(lines))
@@ -92,14 +77,19 @@ def _from_past(past: PrecedentSection, material: Material) -> list[Line]:
     counted = [figure for figure in figures.read(text) if figure.kind in NEEDS_SOURCE]
     known = [each.fact for each in material.names]
     named = {each.fact.id: each.words for each in material.names}
+    section = material.section(past.slot)
+    header: tuple[str, ...] = ()
     lines: list[Line] = []
     start = 0
     for line in past.lines:
         if is_row(line):
-            row = rewritten_row(cells_of(line), material.names, past.year, material.year)
+            cells = tuple(cells_of(line))
+            row = rewritten_row(cells, material.names, past.year, material.year, header)
+            header = header or cells
             lines.append(Line((Written(f"| {' | '.join(row)} |", Origin.PAST, past.document),)))
             start += len(line) + 1
             continue
+        header = ()
         kept: list[Written] = []
         lost = False
         for span in sentences(line):
@@ -111,6 +101,7 @@ def _from_past(past: PrecedentSection, material: Material) -> list[Line]:
                 year=material.year,
                 others=known,
                 named=named,
+                plan=section is not None and is_plan(section),
             )
             new = rewritten(span.of(line), setting)
             if new is None:
@@ -134,49 +125,6 @@ def _led(line: str, kept: list[Written]) -> list[Written]:
 def _is_head_only(line: str, kept: Sequence[Written]) -> bool:
     """Whether nothing is left of a paragraph but its run-in heading."""
     return len(kept) == 1 and (is_run_in(line) or bool(_POINT_HEAD.match(line))) and line.startswith(kept[0].text[:6])
-
-
-def _with_facts(lines: list[Line], facts: Sequence[Fact], material: Material) -> list[Line]:
-    """Facts without a place in last year's text, each in a sentence of its own in the paragraph nearest to it.
-
-    Those to which no paragraph is near share one at the end of the section.
-    """
-    apart: list[Written] = []
-    stated = {id for line in lines for each in line.sentences for id in each.facts}
-    for fact in facts:
-        if fact.id in stated:
-            continue
-        if fact.kind is FactKind.ACT and (taken := _continued(lines, fact)) is not None:
-            lines = taken
-            continue
-        said = plain.sentence(fact, material.year)
-        new = tuple(Written(span.of(said), Origin.FACT, fact.id, (fact.id,)) for span in sentences(said))
-        if (at := _nearest(lines, fact)) is not None:
-            lines[at] = Line((*lines[at].sentences, *new))
-        else:
-            apart.extend(new)
-    return [*lines, Line(tuple(apart))] if apart else lines
-
-
-def _continued(lines: Sequence[Line], fact: Fact) -> list[Line] | None:
-    """The lines with an act of this year where last year told of the same occasion; None where it told of none."""
-    for at, line in enumerate(lines):
-        for index, old in enumerate(line.sentences):
-            new = continued(old, fact)
-            if new is not None:
-                changed = Line((*line.sentences[:index], new, *line.sentences[index + 1 :]))
-                return [*lines[:at], changed, *lines[at + 1 :]]
-    return None
-
-
-def _nearest(lines: Sequence[Line], fact: Fact) -> int | None:
-    """The paragraph of text whose words are near the fact's; None where none is."""
-    words = fact.value if fact.kind is FactKind.ACT else fact.label
-    bodies = [(at, line) for at, line in enumerate(lines) if line.text.endswith("。")]
-    if not bodies:
-        return None
-    best = max(bodies, key=lambda row: (likeness(words, row[1].text), row[0]))
-    return best[0] if likeness(words, best[1].text) >= NEAR else None
 
 
 def _without_bare_headings(lines: Sequence[Line]) -> list[Line]:

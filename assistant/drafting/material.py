@@ -6,24 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from assistant.drafting.binding import Names, bind, likeness, names
+from assistant.drafting.binding import Names, bind, bind_loosely, names
+from assistant.drafting.occasions import tells_same
 from assistant.drafting.precedents import OPENING, Precedent, PrecedentSection
+from assistant.drafting.wording import likeness
+from assistant.drafting.written import Written
 from assistant.figures import Figure
+from assistant.language.sentences import sentences
 from assistant.ledger import Fact, FactKind, FactState, Ledger, Use
 from assistant.report import Template, TemplateSection, Unit
-from assistant.sources import Citation, Origin
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """One composed sentence, where it comes from, and the facts that it states."""
-
-    text: str
-    origin: Origin
-    source: str = ""
-    facts: tuple[str, ...] = ()
-    before: str = ""
-    """Last year's sentence that it continues."""
+from assistant.sources import Citation
 
 
 @dataclass(frozen=True)
@@ -57,7 +49,11 @@ class Material:
         plans = {section.id for section in self.template.sections if is_plan(section)}
         # What was planned for a year is no place for what was done in it.
         sections = [each for each in self.precedent.sections if each.slot not in plans] if self.precedent else []
-        whole = bind("\n".join("\n".join(section.lines) for section in sections), self.names)
+        text = "\n".join("\n".join(section.lines) for section in sections)
+        whole = bind(text, self.names)
+        bound_ids = {fact.id for fact in whole.values()}
+        free = {fact.id for fact in self.ledger.facts if fact.is_confirmed and fact.id not in bound_ids}
+        whole |= bind_loosely(text, self.names, whole, free)
         bound: dict[str, dict[Figure, Fact]] = {}
         start = 0
         for section in sections:
@@ -74,7 +70,7 @@ class Material:
         placed = {fact.id for bound in self.bound.values() for fact in bound.values()}
         named = {each.fact.id: each.section for each in self.names}
         return {
-            fact.id: named.get(fact.id) or self._nearest_slot(fact)
+            fact.id: named.get(fact.id) or self._occasion(fact) or self._nearest_slot(fact)
             for fact in self.ledger.known()
             if fact.use is Use.MUST and fact.id not in placed and (fact.value or fact.state is FactState.ZERO)
         }
@@ -82,6 +78,21 @@ class Material:
     def unplaced(self, slot: str) -> tuple[Fact, ...]:
         """The facts that this slot states in sentences of their own."""
         return tuple(fact for fact in self.ledger.facts if self.homes.get(fact.id) == slot)
+
+    def _occasion(self, fact: Fact) -> str:
+        """The slot in which last year's report told of the same occasion as an act; empty where it told of none."""
+        if fact.kind is not FactKind.ACT or self.precedent is None:
+            return ""
+        stating = [section for section in self.template.sections if states_results(section)]
+        told = [
+            (tells_same(span.of(line), fact), section.id)
+            for section in stating
+            for past in [self.past(section.id)]
+            for line in (past.lines if past else ())
+            for span in sentences(line)
+        ]
+        score, slot = max(told, default=(0.0, ""), key=lambda each: each[0])
+        return slot if score else ""
 
     def _nearest_slot(self, fact: Fact) -> str:
         """The slot whose words are nearest; never the part on shortcomings or on next year, which state no result."""
@@ -106,6 +117,9 @@ def states_results(section: TemplateSection) -> bool:
 def is_plan(section: TemplateSection) -> bool:
     """Whether a content tells what is to come."""
     return "{next_year}" in section.heading or any(word in section.heading for word in ("打算", "安排", "下一步"))
+
+
+__all__ = ["Material", "Written", "is_plan", "moved", "states_results"]
 
 
 def moved(figure: Figure, by: int) -> Figure:

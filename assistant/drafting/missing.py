@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.drafting.binding import likeness
 from assistant.drafting.material import Material, Written
+from assistant.drafting.wording import likeness
 from assistant.drafting.years import HOLE
 from assistant.report import TemplateSection
 from assistant.sources import Origin

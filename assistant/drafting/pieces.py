@@ -6,15 +6,22 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.drafting.binding import likeness
+from assistant.drafting.binding import number
+from assistant.drafting.wording import in_order, likeness
 from assistant.drafting.years import HOLE
 from assistant.figures import Figure
+from assistant.language.sentences import clauses
 from assistant.language.spans import Span
 from assistant.ledger import Fact, FactState, Use
 
 _LEFT = re.compile("(?:将近|接近|超过|不足|不少于|不低于|达到?近|近|约|超|逾|共计?约)$")
 _PROMISE = re.compile("不少于|不低于|不超过|不高于|至少")
 """What stands before a hole in a plan; the words before a known value go with last year's."""
+_FREQUENCY = re.compile(r"每[年季月周旬半个]|每[\u4e00-\u9fff]{1,2}")
+_AIM = re.compile("不少于|不低于|不超过|不高于|至少|以上|以内|力争|确保|保持")
+NAMED = 0.5
+"""Part of a label that a clause must hold to set an aim for what it counts."""
+
 _RIGHT = re.compile("余|多|以上|左右|以下|上下")
 
 
@@ -38,6 +45,8 @@ class Setting:
     others: Sequence[Fact] = ()
     """All facts of the year, for a second subject that shares a figure."""
     named: Mapping[str, Sequence[str]] | None = None
+    plan: bool = False
+    """Whether the sentence tells what is to come."""
 
 
 def extent_of(sentence: str, figure: Figure) -> Span:
@@ -72,6 +81,31 @@ def value_in_place(sentence: str, extent: Span, figure: Figure, fact: Fact | Non
 def _as_written(wording: str, written: str) -> str:
     """With the percent sign of the text it goes into."""
     return wording.replace("%", "％") if "％" in written else wording
+
+
+def is_aim(sentence: str, figure: Figure, setting: Setting) -> bool:
+    """Whether a figure of a plan is a frequency or an aim (每季度1次, 达到90%以上, 不少于6场次), which is no value of last year.
+
+    It stays, to be confirmed.
+    """
+    if not setting.plan:
+        return False
+    clause = next(span.of(sentence) for span in clauses(sentence) if span.start <= figure.start < span.end)
+    if _FREQUENCY.search(clause):
+        return True
+    # An aim that this year's value has reached must be set anew; what is to be kept up stays.
+    return _AIM.search(clause) is not None and not (_reached(clause, figure, setting) and "保持" not in clause)
+
+
+def _reached(clause: str, figure: Figure, setting: Setting) -> bool:
+    """Whether a fact of this year that the clause names is as high already."""
+
+    def is_as_high(fact: Fact) -> bool:
+        named = fact.label[-3:] in clause or in_order(fact.label, clause) >= NAMED
+        value = number(fact.value)
+        return named and value is not None and figure.low is not None and value >= figure.low
+
+    return any(fact.is_known and fact.unit == figure.unit and is_as_high(fact) for fact in setting.others)
 
 
 def counting(what: str, setting: Setting) -> Fact | None:

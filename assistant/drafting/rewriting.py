@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.drafting.claims import no_longer_all, no_longer_none, turned, zero
-from assistant.drafting.pieces import Piece, Setting, extent_of, is_gone, is_known, value_in_place
+from assistant.drafting.pieces import Piece, Setting, extent_of, is_aim, is_gone, is_known, value_in_place
 from assistant.drafting.sharing import respectively, shared
 from assistant.drafting.years import names_a_day, rolled, without_days
 from assistant.figures import Figure, Kind
@@ -39,6 +39,8 @@ def rewritten(sentence: str, setting: Setting) -> Rewritten | None:
         return None
     pieces = [Piece(clause, "") for clause in _clauses_to_drop(sentence, gone, counted)]
     for figure in counted:
+        if is_aim(sentence, figure, setting) and setting.bound.get(figure) is None:
+            continue
         if not any(piece.span.start <= figure.start < piece.span.end for piece in pieces):
             pieces.append(_fitting(_piece(sentence, figure, setting), sentence, figure, pieces))
     for piece in (*no_longer_none(sentence, setting), *no_longer_all(sentence, setting)):

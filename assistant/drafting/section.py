@@ -12,8 +12,9 @@ from assistant import ledger
 from assistant.drafting.by_section import write_whole
 from assistant.drafting.by_sentence import polish
 from assistant.drafting.citing import cite
+from assistant.drafting.composer import compose_lines, paragraphs_of
 from assistant.drafting.material import Material
-from assistant.drafting.composer import Line, compose_lines, paragraphs_of
+from assistant.drafting.placing import Line
 from assistant.drafting.precedents import OPENING
 from assistant.errors import ModelFailed
 from assistant.events import Done, Event, Matched, Started, Wrote

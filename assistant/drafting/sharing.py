@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assistant.drafting.binding import likeness
+from assistant.drafting.binding import RENAMED
 from assistant.drafting.pieces import Piece, Setting, value_in_place
+from assistant.drafting.wording import in_order, likeness
 from assistant.drafting.years import HOLE
 from assistant.figures import Figure
 from assistant.language.spans import Span
@@ -18,7 +19,7 @@ _SHARED = re.compile(
 )
 _RESPECTIVELY = re.compile(r"(?P<subjects>[^，。；：]{3,50}?)分别(?:已?(?:达到?了?|为|是|有))?")
 _GAP = re.compile(r"[余多]?[\u4e00-\u9fff％%]{0,2}[、和，]")
-_JOINTS = re.compile("以及|和(?!谐|解)|与(?!会)|及(?!格|时|早|其)|、")
+_JOINTS = re.compile("以及|和(?!谐|解)|(?<![参给赋授])与(?!会)|及(?!格|时|早|其)|、")
 
 
 def shared(sentence: str, extent: Span, figure: Figure, fact: Fact | None, setting: Setting) -> Piece | None:
@@ -90,7 +91,7 @@ def _facts_of(subjects: Sequence[str], before: str, bound: Fact | None, setting:
 
 def _said_of(subject: str, before: str, names: Sequence[str]) -> float:
     """How clearly a subject names a fact: its last word must be in the fact's name."""
-    fitting = [words for words in names if subject[-3:] in words]
+    fitting = [words for words in names if subject[-3:] in words or in_order(words, before + subject) >= RENAMED]
     said = max((likeness(words, subject) + likeness(words, before + subject) for words in fitting), default=0.0)
     # The label decides between facts whose other names are alike.
     return said + 0.5 * likeness(names[0], subject) if said else 0.0

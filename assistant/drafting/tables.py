@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.drafting.binding import Names, likeness
+from assistant.drafting.binding import Names
+from assistant.drafting.wording import likeness, stem
 from assistant.drafting.years import HOLE, rolled
 from assistant.ledger import Fact
 
 NAMED = 0.6
+CROSSED = 0.6
+"""How much of a row's and of a column's words a fact must be named by."""
 _NUMBER = re.compile(r"\d[\d,.]*\s*[余多]?\s*(?:[%％]|[\u4e00-\u9fff]{0,3})")
 
 
@@ -24,12 +27,19 @@ def cells_of(line: str) -> list[str]:
     return [part.strip().replace("\\|", "|").replace("\\\\", "\\") for part in parts]
 
 
-def rewritten_row(cells: Sequence[str], known: Sequence[Names], past: int, year: int) -> list[str]:
-    """The row for this year. A running number stays; of several values in a row none can be told from the others."""
+def rewritten_row(
+    cells: Sequence[str], known: Sequence[Names], past: int, year: int, header: Sequence[str] = ()
+) -> list[str]:
+    """The row for this year. A running number stays; several values of a row are told apart by their columns' heads."""
     values = [at for at, cell in enumerate(cells) if _is_value(cell) and not (at == 0 and cell.isdigit())]
     words = [cell for at, cell in enumerate(cells) if at not in values]
-    fact = _named(words, known) if len(values) == 1 else None
-    return [_value(cell, fact) if at in values else rolled(cell, past, year) for at, cell in enumerate(cells)]
+    facts: dict[int, Fact | None] = {}
+    for at in values:
+        if len(values) == 1:
+            facts[at] = _named(words, known)
+        elif len(header) == len(cells):
+            facts[at] = _crossed("".join(words), header[at], known)
+    return [_value(cell, facts.get(at)) if at in values else rolled(cell, past, year) for at, cell in enumerate(cells)]
 
 
 def _is_value(cell: str) -> bool:
@@ -42,6 +52,20 @@ def _named(words: Sequence[str], known: Sequence[Names]) -> Fact | None:
 
     best = max(known, key=said, default=None)
     return best.fact if best is not None and said(best) >= NAMED else None
+
+
+def _crossed(row: str, head: str, known: Sequence[Names]) -> Fact | None:
+    """The one fact that says both what the row and what the column is about."""
+
+    def said(names: Names) -> float:
+        of_both = [
+            words for words in names.words if likeness(row, words) >= CROSSED and likeness(head, words) >= CROSSED
+        ]
+        return max((likeness(words, row + stem(head)) for words in of_both), default=0.0)
+
+    ranked = sorted(known, key=said, reverse=True)
+    told = ranked and said(ranked[0]) >= CROSSED and (len(ranked) == 1 or said(ranked[1]) < said(ranked[0]))
+    return ranked[0].fact if told else None
 
 
 def _value(cell: str, fact: Fact | None) -> str:

@@ -12,7 +12,7 @@ _KEPT = re.compile(
     r"《[^》]*》|“[^”]*”|〔20\d\d〕|[（(][^（）()]*20\d\d\s*[—－\-–~～至到]+\s*20\d\d[^（）()]*[）)]|20\d\d\s*[—－\-–~～至]\s*20\d\d"
 )
 """Titles, quotations, document numbers and spans of years are names, whose years never roll."""
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=\s*年)(?!\s*年(?:以来|起|来(?!全)|被|获|建|修订|颁布|施行|制定|出台))")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=\s*年)(?!\s*年(?:起|来(?!全)|被|获|建|修订|颁布|施行|制定|出台))")
 _COMPARED = re.compile(r"(?:较|比|同比|相比|对比)[^，。；\d]{0,4}$")
 _DAY = re.compile(
     r"(?<!\d)\d{1,2}月(?:\d{1,2}日|[上中下]旬|初|底|末|中旬)?(?!\d)(?:\s*[—－\-–~～至到]\s*(?:\d{1,2}月)?\d{1,2}日)?"
@@ -40,6 +40,10 @@ def names_a_day(text: str) -> bool:
 def _roll(piece: str, past: int, year: int) -> str:
     def shift(found: re.Match[str]) -> str:
         named = int(found.group(1))
+        if re.match(r"\s*年以来", piece[found.end() :]) and (
+            named != past or piece[: found.start()].endswith(("自", "从"))
+        ):
+            return found.group()
         if named in (past, past + 1) or (named == past - 1 and _COMPARED.search(piece[: found.start()])):
             return str(named + year - past)
         return found.group()

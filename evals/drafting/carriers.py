@@ -39,7 +39,7 @@ class Judged:
 
 @dataclass(frozen=True)
 class Composed:
-    """One composed sentence, whether the review marks it, and the headings that it stands under, outermost first."""
+    """One composed sentence, whether the review marks it or a figure in it, and the headings that it stands under, outermost first."""
 
     written: Written
     marked: bool
@@ -82,7 +82,13 @@ def _composed(material: Material) -> list[Composed]:
                 under = [*(each for each in under if each[0] < number.level), (number.level, span.of(line.text))]
             read = next(each for each in reviewed if each.text == line.text)
             composed += [
-                Composed(each, sentence.mark is not None, slot, (section.heading, *(words for _, words in under)))
+                Composed(
+                    each,
+                    sentence.mark is not None
+                    or any(sentence.start <= figure.figure.start < sentence.end for figure in read.open_figures),
+                    slot,
+                    (section.heading, *(words for _, words in under)),
+                )
                 for each, sentence in zip(line.sentences, read.sentences, strict=True)
             ]
     return composed

@@ -1,0 +1,137 @@
+"""Where in a section a fact is told that last year's report had no place for: beside its topic, after the point it belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.drafting import plain
+from assistant.drafting.occasions import continued
+from assistant.drafting.topics import topics
+from assistant.drafting.wording import in_order, likeness
+from assistant.drafting.written import Written
+from assistant.drafting.years import HOLE
+from assistant.language.outline import heading, is_run_in, numbering
+from assistant.language.sentences import sentences
+from assistant.ledger import Fact, FactKind
+from assistant.sources import Origin
+
+NEAR = 0.15
+"""Score from which a paragraph is a fact's place."""
+_POINT = re.compile(r"\s*[一二三四五六七八九十]{1,3}(?:是|要)")
+SAID = 0.9
+"""Part of a label that must stand before its value for the fact to be told already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph in the making: its sentences in order. A heading on a line of its own is one sentence."""
+
+    sentences: tuple[Written, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(each.text for each in self.sentences)
+
+
+def with_facts(lines: list[Line], facts: Sequence[Fact], year: int) -> list[Line]:
+    """Each fact in a sentence of its own in the paragraph of its topic; those without one share the section's last paragraph."""
+    apart: list[Written] = []
+    stated = {id for line in lines for each in line.sentences for id in each.facts}
+    for fact in facts:
+        if fact.id in stated or _is_told(lines, fact):
+            continue
+        if fact.kind is FactKind.ACT and (taken := _continued(lines, fact)) is not None:
+            lines = taken
+            continue
+        said = plain.sentence(fact, year)
+        new = [Written(span.of(said), Origin.FACT, fact.id, (fact.id,)) for span in sentences(said)]
+        at = _place(lines, fact)
+        if at is None:
+            apart.extend(new)
+        else:
+            lines = [*lines[:at], _set_in(lines[at], fact, new), *lines[at + 1 :]]
+    return [*lines, Line(tuple(apart))] if apart else lines
+
+
+def _is_told(lines: Sequence[Line], fact: Fact) -> bool:
+    """Whether a sentence says the fact already, value and name."""
+    value = fact.wording()
+    if fact.kind is FactKind.ACT or not re.search(r"\d", value):
+        return False
+    pattern = re.compile(rf"(?<![\d.]){re.escape(value)}(?!\d)")
+    return any(
+        in_order(fact.label, each.text[: found.start()]) >= SAID and likeness(fact.label, each.text) >= 0.6
+        for line in lines
+        for each in line.sentences
+        if (found := pattern.search(each.text))
+    )
+
+
+def _continued(lines: Sequence[Line], fact: Fact) -> list[Line] | None:
+    """The lines with an act of this year where last year told of the same occasion; None where it told of none."""
+    for at, line in enumerate(lines):
+        for index, old in enumerate(line.sentences):
+            new = continued(old, fact)
+            if new is not None:
+                changed = Line((*line.sentences[:index], new, *line.sentences[index + 1 :]))
+                return [*lines[:at], changed, *lines[at + 1 :]]
+    return None
+
+
+def _place(lines: Sequence[Line], fact: Fact) -> int | None:
+    """The paragraph whose headings and words are nearest to the fact's; the later one where two are as near."""
+    words = _words(fact)
+    mine = topics(words)
+    best: tuple[float, int] | None = None
+    above: list[tuple[int, str]] = []
+    for at, line in enumerate(lines):
+        text = line.text
+        number = numbering(text)
+        span = heading(text)
+        if number is not None and span is not None:
+            above = [each for each in above if each[0] < number.level]
+            above.append((number.level, span.of(text)))
+        if not text.endswith("。"):
+            continue
+        point = line.sentences[0].text if _POINT.match(text) or is_run_in(text) else ""
+        near = point or (above[-1][1] if above else "")
+        far = "".join(title for _, title in above) if point or len(above) > 1 else ""
+        score = (
+            likeness(words, text)
+            + (0.5 if mine & topics(near) else 0.0)
+            + (0.4 if mine & topics(far) else 0.0)
+            + (0.15 if mine & topics(text) else 0.0)
+            + 0.3 * likeness(words, near)
+            + (0.1 if fact.unit and re.search(rf"(?:\d|余|{HOLE}){re.escape(fact.unit)}", text) else 0.0)
+        )
+        if score >= NEAR and (best is None or (score, at) > best):
+            best = score, at
+    return best[1] if best else None
+
+
+def _set_in(line: Line, fact: Fact, new: Sequence[Written]) -> Line:
+    """The paragraph with the fact at the end of the point (一是 …) whose words are nearest."""
+    words = _words(fact)
+    starts = [at for at, each in enumerate(line.sentences) if _POINT.match(each.text)]
+    ends = [*starts[1:], len(line.sentences)] if starts else [len(line.sentences)]
+    begins = starts or [0]
+    points = ["".join(each.text for each in line.sentences[a:b]) for a, b in zip(begins, ends, strict=True)]
+    nearest = max(
+        range(len(points)),
+        key=lambda at: (likeness(words, points[at]) + 0.3 * len(topics(words) & topics(points[at])), at),
+    )
+    here = ends[nearest]
+    new = [_joined(each, line.sentences[here - 1]) for each in new]
+    return Line((*line.sentences[:here], *new, *line.sentences[here:]))
+
+
+def _joined(new: Written, before: Written) -> Written:
+    """全年 is said once where one plain sentence follows another."""
+    repeated = before.origin is Origin.FACT and before.text.startswith("全年") and new.text.startswith("全年")
+    return replace(new, text=new.text.removeprefix("全年")) if repeated and not new.text.startswith("全年未") else new
+
+
+def _words(fact: Fact) -> str:
+    return fact.value if fact.kind is FactKind.ACT else fact.label
