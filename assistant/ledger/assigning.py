@@ -6,12 +6,15 @@ exchanged, while between two labels that fit alike the value decides.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
 
-from assistant.figures.figure import Figure
+
+from assistant.figures.figure import Figure, Kind
 from assistant.figures.units import Likeness
-from assistant.ledger.labels import Index, scores
+from assistant.ledger.labels import KEPT, index, scores
 from assistant.ledger.seasons import conflict
 from assistant.ledger.stating import Stated, agreement
 from assistant.ledger.surroundings import Surroundings
@@ -28,9 +31,8 @@ OTHER_TIME = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A pair of figure and fact: how much of the label is named, and how unit and value agree."""
+    """A fact under whose label a figure may stand: how much of the label is named, and how unit and value agree."""
 
-    figure: int
     fact: int
     label: float
     unit: str
@@ -48,27 +50,52 @@ class Candidate:
         return self.label + _UNIT_WORTH[self.unit] + value + (SLIP_WORTH if self.slip else 0.0)
 
 
-def candidates(
-    figures: Sequence[Figure],
-    around: Sequence[Surroundings],
-    facts: Sequence[Stated],
-    labels: Index,
-    times: tuple[Sequence[str], Sequence[str]] = ((), ()),
-) -> list[dict[int, Candidate]]:
-    """For each figure the facts under whose labels it may stand; ``times`` are those of the figures and of the facts."""
-    found: list[dict[int, Candidate]] = []
-    for number, (figure, place) in enumerate(zip(figures, around, strict=True)):
+Candidates = Mapping[int, Candidate]
+_Told = tuple[Surroundings, Decimal | None, Decimal | None, str, str, Kind, str]
+
+
+class Candidacy:
+    """The facts of a ledger as candidates; what was found for a figure is kept, for a keystroke changes one of many."""
+
+    def __init__(self, labels: tuple[str, ...], values: tuple[Stated, ...], times: tuple[str, ...]) -> None:
+        self.labels = index(labels)
+        self.values = values
+        self.times = times
+        self.timed = any(times)
+        self._known: dict[_Told, Candidates] = {}
+
+    def of(self, figure: Figure, place: Surroundings, time: str) -> Candidates:
+        """The facts under whose labels the figure may stand."""
+        told = (place, figure.low, figure.high, figure.unit, figure.qualifier, figure.kind, time)
+        found = self._known.get(told)
+        if found is None:
+            if len(self._known) > KEPT:
+                self._known.clear()
+            found = self._known[told] = self._found(figure, place, time)
+        return found
+
+    def _found(self, figure: Figure, place: Surroundings, time: str) -> Candidates:
         own: dict[int, Candidate] = {}
-        for fact, label in scores(place, labels).items():
-            stated = facts[fact]
-            if label < LEAST or stated.low is None:
+        for fact, label in scores(place, self.labels).items():
+            value = self.values[fact]
+            if label < LEAST or value.low is None:
                 continue
-            with_it = agreement(figure, stated)
-            own[fact] = Candidate(number, fact, label, with_it.unit, with_it.same, with_it.sound, with_it.slip)
-        if times[0] and times[0][number] and len(own) > 1:
-            own = _of_its_time(own, times[0][number], times[1])
-        found.append(own)
-    return found
+            with_it = agreement(figure, value)
+            own[fact] = Candidate(fact, label, with_it.unit, with_it.same, with_it.sound, with_it.slip)
+        return _of_its_time(own, time, self.times) if time and len(own) > 1 else own
+
+
+@lru_cache(maxsize=64)
+def candidacy(labels: tuple[str, ...], values: tuple[Stated, ...], times: tuple[str, ...]) -> Candidacy:
+    """The candidacy of these facts; kept, for a ledger changes less often than a text."""
+    return Candidacy(labels, values, times)
+
+
+def candidates(
+    figures: Sequence[Figure], around: Sequence[Surroundings], times: Sequence[str], known: Candidacy
+) -> list[Candidates]:
+    """For each figure the facts under whose labels it may stand; ``times`` are those that the text names."""
+    return [known.of(figure, place, time) for figure, place, time in zip(figures, around, times, strict=True)]
 
 
 def _of_its_time(own: dict[int, Candidate], time: str, of_facts: Sequence[str]) -> dict[int, Candidate]:
@@ -82,7 +109,7 @@ def _of_its_time(own: dict[int, Candidate], time: str, of_facts: Sequence[str]) 
     }
 
 
-def assign(pairs: Sequence[dict[int, Candidate]]) -> dict[int, Candidate]:
+def assign(pairs: Sequence[Candidates]) -> dict[int, Candidate]:
     """At most one fact for a figure and one figure for a fact, the sum of worth the greatest that there is."""
     from numpy import zeros
     from scipy.optimize import linear_sum_assignment
@@ -94,11 +121,12 @@ def assign(pairs: Sequence[dict[int, Candidate]]) -> dict[int, Candidate]:
     place = {fact: column for column, fact in enumerate(columns)}
     worth = zeros((len(rows), len(columns)))
     for row, number in enumerate(rows):
-        for fact, pair in pairs[number].items():
-            worth[row, place[fact]] = max(0.0, pair.worth)
+        own = pairs[number]
+        worth[row, [place[fact] for fact in own]] = [max(0.0, pair.worth) for pair in own.values()]
     chosen: dict[int, Candidate] = {}
     for row, column in zip(*linear_sum_assignment(worth, maximize=True), strict=True):
-        pair = pairs[rows[int(row)]].get(columns[int(column)])
+        number = rows[int(row)]
+        pair = pairs[number].get(columns[int(column)])
         if pair is not None:
-            chosen[pair.figure] = pair
+            chosen[number] = pair
     return chosen

@@ -9,7 +9,7 @@ from assistant import figures as reading
 from assistant.figures.characters import narrow
 from assistant.figures.figure import NEEDS_SOURCE, Figure, Kind
 from assistant.figures.units import Likeness
-from assistant.ledger.assigning import assign, candidates
+from assistant.ledger.assigning import assign, candidacy, candidates
 from assistant.ledger.fact import Fact, FactState, Ledger, Use
 from assistant.ledger.judging import judge
 from assistant.ledger.labels import index, label_of, scores
@@ -37,9 +37,11 @@ def match(text: str, ledger: Ledger, *, past: Sequence[str] = (), cited: Sequenc
     counted = [each for each in read if each.kind in NEEDS_SOURCE and each.low is not None]
     around = surroundings(plain, counted)
     values = [value for _, _, value in sources]
-    labels = index(tuple(label for _, label, _ in sources))
-    times = [season_of(f"{narrow(fact.period)} {narrow(label)}") for fact, label, _ in sources]
-    pairs = candidates(counted, around, values, labels, (seasons(plain, counted), times) if any(times) else ((), ()))
+    known = candidacy(
+        tuple(label for _, label, _ in sources), tuple(values), tuple(_time_of(fact, label) for fact, label, _ in sources)
+    )
+    times = seasons(plain, counted) if known.timed else [""] * len(counted)
+    pairs = candidates(counted, around, times, known)
     chosen = assign(pairs)
     by_number = judge(counted, around, pairs, chosen, [fact for fact, _, _ in sources], values)
     found = [each for each in by_number if not _belongs_to_a_label(each, facts)]
@@ -63,6 +65,10 @@ def _sources(fact: Fact) -> list[tuple[Fact, str, Stated]]:
         (fact, f"{label_of(fact)}{each.clause}", Stated(each.low, each.high, each.unit, each.qualifier or ""))
         for each in within
     ]
+
+
+def _time_of(fact: Fact, label: str) -> str:
+    return season_of(f"{narrow(fact.period)} {narrow(label)}")
 
 
 def _belongs_to_a_label(found: FigureMatch, facts: Sequence[Fact]) -> bool:

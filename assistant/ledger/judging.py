@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.figures.figure import Figure
 from assistant.figures.units import Likeness
-from assistant.ledger.assigning import Candidate
+from assistant.ledger.assigning import Candidate, Candidates
 from assistant.ledger.fact import Fact
 from assistant.ledger.labels import grams_of
 from assistant.ledger.matching import FigureMatch, FigureStatus
@@ -41,7 +41,7 @@ _DONE = re.compile(r"完成|达标|合格|整改|办结|化解|落实|配备|覆
 def judge(
     figures: Sequence[Figure],
     around: Sequence[Surroundings],
-    pairs: Sequence[dict[int, Candidate]],
+    pairs: Sequence[Candidates],
     chosen: dict[int, Candidate],
     facts: Sequence[Fact],
     values: Sequence[Stated],
@@ -62,7 +62,7 @@ def judge(
     return _shared(told, around, pairs, bound, facts)
 
 
-def _bound(pairs: Sequence[dict[int, Candidate]], chosen: dict[int, Candidate]) -> dict[int, Candidate]:
+def _bound(pairs: Sequence[Candidates], chosen: dict[int, Candidate]) -> dict[int, Candidate]:
     agreeing = {
         number: pair
         for number, pair in chosen.items()
@@ -87,12 +87,12 @@ def _bound(pairs: Sequence[dict[int, Candidate]], chosen: dict[int, Candidate]) 
     return agreeing
 
 
-def _best_agreeing(own: dict[int, Candidate]) -> Candidate | None:
+def _best_agreeing(own: Candidates) -> Candidate | None:
     fitting = [pair for pair in own.values() if pair.agrees and pair.unit != Likeness.OTHER]
     return max(fitting, key=lambda pair: pair.worth, default=None)
 
 
-def _repeated(pairs: Sequence[dict[int, Candidate]], bound: dict[int, Candidate]) -> dict[int, Candidate]:
+def _repeated(pairs: Sequence[Candidates], bound: dict[int, Candidate]) -> dict[int, Candidate]:
     """Figures that the assignment left over: further mentions of a fact that another figure states."""
     found: dict[int, Candidate] = {}
     for number, own in enumerate(pairs):
@@ -108,7 +108,7 @@ def _repeated(pairs: Sequence[dict[int, Candidate]], bound: dict[int, Candidate]
     return found
 
 
-def _slipped(pairs: Sequence[dict[int, Candidate]], bound: dict[int, Candidate]) -> dict[int, Candidate]:
+def _slipped(pairs: Sequence[Candidates], bound: dict[int, Candidate]) -> dict[int, Candidate]:
     """A figure under a vague label, one slip away from a fact that nothing else states, is that fact with a slip."""
     stated = {pair.fact for pair in bound.values()}
     found: dict[int, Candidate] = {}
@@ -145,7 +145,7 @@ def _by_value(figures: Sequence[Figure], bound: dict[int, Candidate], values: Se
             unit = unit_likeness(figure, values[fact])
             if unit == Likeness.SAME and values[fact].qualifier in (None, canonical(figure)):
                 waiting[(figure.low, figure.high)].remove(fact)
-                found[number] = Candidate(number, fact, AGREEING, unit, same=True, sound=False)
+                found[number] = Candidate(fact, AGREEING, unit, same=True, sound=False)
                 break
     return found
 
@@ -225,7 +225,7 @@ def _swapped(
 def _shared(
     told: list[FigureMatch],
     around: Sequence[Surroundings],
-    pairs: Sequence[dict[int, Candidate]],
+    pairs: Sequence[Candidates],
     bound: dict[int, Candidate],
     facts: Sequence[Fact],
 ) -> list[FigureMatch]:

@@ -22,9 +22,8 @@ _NEGATION = re.compile(
     r"(?P<object>[^,。;:!?\n]{2,24})"
 )
 """未收到申请, 没有案件, 无投诉; what 零 and 无一 deny is named before them too."""
-_DENIED_AFTER = re.compile(
-    r"(?P<object>[^,。;:!?\n\d]{2,24}?)(?P<denial>均?未发生|没有发生|均?为零|零发生|零报告)(?=[,。;!\n]|$)"
-)
+_DENIED_AFTER = re.compile(r"(?:均?未发生|没有发生|均?为零|零发生|零报告)(?=[,。;!\n]|$)")
+_DENIED = re.compile(r"[^,。;:!?\n\d]{2,24}$")
 """安全事故未发生, 诉讼案件为零."""
 _BREAK = re.compile(r"[,。;:!?\n]")
 _SAYS_NONE = re.compile("无|未|没有|零|不")
@@ -85,7 +84,8 @@ def _denials(plain: str) -> Iterator[_Denial]:
         words = before + said.group().lstrip("均尚从未没有无一零")
         yield _Denial(said.start(), said.start("object"), words)
     for said in _DENIED_AFTER.finditer(plain):
-        yield _Denial(said.start("denial"), said.end("denial"), said["object"])
+        if what := _DENIED.search(plain, max(0, said.start() - 24), said.start()):
+            yield _Denial(said.start(), said.end(), what.group())
 
 
 def _could_be_denied(fact: Fact, stated_by_figure: set[str | None]) -> bool:
