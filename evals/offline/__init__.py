@@ -1,1 +1,1 @@
-"""Does anything connect beyond loopback while the product runs?"""
+"""Does anything connect, or try to, beyond this machine while the product is used?"""
