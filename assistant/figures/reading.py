@@ -1,4 +1,4 @@
-"""Reading figures: one pass over a text, each numeral read as what it is.
+"""Reading figures: one pass over each line of a text, each numeral read as what it is.
 
 At each numeral the readings are tried from the most particular (a document number, an article) to the plainest (a count),
 and the first that fits takes its characters. Whatever is no figure (统一, 进一步) is stepped over.
@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from assistant.figures import names
 from assistant.figures.characters import narrow
@@ -28,9 +29,29 @@ Reading = Callable[[str, int], Figure | None]
 
 def read(text: str) -> list[Figure]:
     """Every figure of a text in order; spans are code points and never overlap. It never raises."""
-    plain = narrow(text)
-    found = list(_scan(text, plain))
-    return in_context(text, plain, found)
+    found: list[Figure] = []
+    start = 0
+    for line in text.split("\n"):
+        if line:
+            found.extend(_moved(figure, start) for figure in _read_line(line))
+        start += len(line) + 1
+    return found
+
+
+@lru_cache(maxsize=8_192)
+def _read_line(line: str) -> tuple[Figure, ...]:
+    """The figures of one line: nothing beyond it bears upon them. Kept, for a keystroke changes one line of many."""
+    plain = narrow(line)
+    return tuple(in_context(line, plain, list(_scan(line, plain))))
+
+
+def _moved(figure: Figure, by: int) -> Figure:
+    if not by:
+        return figure
+    return Figure(
+        figure.start + by, figure.end + by, figure.text, figure.kind, figure.low, figure.high,
+        figure.unit, figure.qualifier, figure.clause, figure.subject,
+    )  # fmt: skip
 
 
 def _scan(text: str, plain: str) -> Iterator[Figure]:

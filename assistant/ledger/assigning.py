@@ -7,7 +7,7 @@ exchanged, while between two labels that fit alike the value decides.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -39,15 +39,14 @@ class Candidate:
     same: bool
     sound: bool
     slip: bool = False
+    agrees: bool = field(init=False, compare=False)
+    worth: float = field(init=False, compare=False)
 
-    @property
-    def agrees(self) -> bool:
-        return self.same or self.sound
-
-    @property
-    def worth(self) -> float:
-        value = VALUE_WORTH if self.agrees else 0.0
-        return self.label + _UNIT_WORTH[self.unit] + value + (SLIP_WORTH if self.slip else 0.0)
+    def __post_init__(self) -> None:
+        agrees = self.same or self.sound
+        worth = self.label + _UNIT_WORTH[self.unit] + (VALUE_WORTH if agrees else 0.0)
+        object.__setattr__(self, "agrees", agrees)
+        object.__setattr__(self, "worth", worth + (SLIP_WORTH if self.slip else 0.0))
 
 
 Candidates = Mapping[int, Candidate]

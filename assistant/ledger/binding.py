@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from assistant import figures as reading
 from assistant.figures.characters import narrow
@@ -38,7 +39,9 @@ def match(text: str, ledger: Ledger, *, past: Sequence[str] = (), cited: Sequenc
     around = surroundings(plain, counted)
     values = [value for _, _, value in sources]
     known = candidacy(
-        tuple(label for _, label, _ in sources), tuple(values), tuple(_time_of(fact, label) for fact, label, _ in sources)
+        tuple(label for _, label, _ in sources),
+        tuple(values),
+        tuple(_time_of(fact, label) for fact, label, _ in sources),
     )
     times = seasons(plain, counted) if known.timed else [""] * len(counted)
     pairs = candidates(counted, around, times, known)
@@ -67,6 +70,7 @@ def _sources(fact: Fact) -> list[tuple[Fact, str, Stated]]:
     ]
 
 
+@lru_cache(maxsize=20_000)
 def _time_of(fact: Fact, label: str) -> str:
     return season_of(f"{narrow(fact.period)} {narrow(label)}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.figures.figure import Figure
 
@@ -45,48 +46,56 @@ class Surroundings:
 def surroundings(plain: str, figures: Sequence[Figure]) -> list[Surroundings]:
     """What surrounds each of the figures, which come in order."""
     told: list[Surroundings] = []
-    for index, figure in enumerate(figures):
-        start, end = _sentence(plain, figure)
-        earlier = figures[index - 1].end if index and figures[index - 1].end > start else start
-        later = figures[index + 1].start if index + 1 < len(figures) and figures[index + 1].start < end else end
-        before = _before(plain, figure, earlier)
+    spans: list[tuple[int, int]] = []
+    start, end = 0, -1
+    for figure in figures:
+        if figure.start > end:
+            told += _of_line(plain[start : max(end, 0)], tuple(spans)) if spans else ()
+            start = plain.rfind("\n", 0, figure.start) + 1
+            end = plain.find("\n", figure.start)
+            end, spans = len(plain) if end < 0 else end, []
+        spans.append((figure.start - start, figure.end - start))
+    return told + list(_of_line(plain[start : max(end, 0)], tuple(spans)) if spans else ())
+
+
+@lru_cache(maxsize=8_192)
+def _of_line(plain: str, spans: tuple[tuple[int, int], ...]) -> tuple[Surroundings, ...]:
+    """The same within one line, beyond which nothing is looked at; kept, for a keystroke changes one line of many."""
+    told: list[Surroundings] = []
+    for index, (at, behind) in enumerate(spans):
+        start, end = _sentence(plain, at, behind)
+        earlier = spans[index - 1][1] if index and spans[index - 1][1] > start else start
+        later = spans[index + 1][0] if index + 1 < len(spans) and spans[index + 1][0] < end else end
+        before = _before(plain, at, earlier)
         if not _HOLLOW.sub("", before) and told and earlier > start and not _TOTAL.search(before):
             # 3、5、7件: the words before the first count for all.
             before = told[-1].before
-        after, direct = _after(plain, figure, later)
-        if earlier > start and _LISTED.search(plain, earlier, figure.start) and len(after) > 1:
+        after, direct = _after(plain, behind, later)
+        if earlier > start and _LISTED.search(plain, earlier, at) and len(after) > 1:
             # 60个甲、10个乙: what stands between belongs to the first.
             before = ""
-        paragraph = plain.rfind("\n", 0, start) + 1
         told.append(
             Surroundings(
                 before=before,
                 after=after,
-                sentence=plain[start:end]
-                if end - start <= 160
-                else plain[max(start, figure.start - 90) : min(end, figure.end + 30)],
-                paragraph=plain[max(paragraph, start - 60) : start]
-                + " "
-                + plain[paragraph : min(start, paragraph + 24)],
+                sentence=plain[start:end] if end - start <= 160 else plain[max(start, at - 90) : min(end, behind + 30)],
+                paragraph=plain[max(0, start - 60) : start] + " " + plain[: min(start, 24)],
                 direct=direct,
                 shared=bool(_SHARED.search(before)),
             )
         )
-    return _respectively(plain, figures, told)
+    return tuple(_respectively(plain, spans, told))
 
 
-def _sentence(plain: str, figure: Figure) -> tuple[int, int]:
-    start = figure.start
+def _sentence(plain: str, start: int, end: int) -> tuple[int, int]:
     while start > 0 and plain[start - 1] not in _SENTENCE_ENDS:
         start -= 1
-    end = figure.end
     while end < len(plain) and plain[end] not in _SENTENCE_ENDS:
         end += 1
     return start, end
 
 
-def _before(plain: str, figure: Figure, earlier: int) -> str:
-    at = figure.start
+def _before(plain: str, at: int, earlier: int) -> str:
     floor = max(earlier, at - LONGEST_BEFORE)
     start = at
     while start > floor and plain[start - 1] not in _CLAUSE_ENDS:
@@ -98,26 +107,26 @@ def _before(plain: str, figure: Figure, earlier: int) -> str:
     return plain[start:at]
 
 
-def _after(plain: str, figure: Figure, later: int) -> tuple[str, bool]:
-    limit = min(later, figure.end + LONGEST_AFTER)
-    stop = _AFTER_STOP.search(plain, figure.end, limit)
+def _after(plain: str, behind: int, later: int) -> tuple[str, bool]:
+    limit = min(later, behind + LONGEST_AFTER)
+    stop = _AFTER_STOP.search(plain, behind, limit)
     if stop:
-        return plain[figure.end : stop.start()], False
-    return plain[figure.end : limit], limit == later and later < len(plain) and plain[later] not in _SENTENCE_ENDS
+        return plain[behind : stop.start()], False
+    return plain[behind:limit], limit == later and later < len(plain) and plain[later] not in _SENTENCE_ENDS
 
 
-def _respectively(plain: str, figures: Sequence[Figure], told: list[Surroundings]) -> list[Surroundings]:
+def _respectively(plain: str, spans: Sequence[tuple[int, int]], told: list[Surroundings]) -> list[Surroundings]:
     """A、B分别为3件、5件: each figure gets its own part of the list before 分别."""
     for found in _RESPECTIVELY.finditer(plain):
         listed: list[int] = []
         at = found.end()
-        for index, figure in enumerate(figures):
-            if figure.start < found.end():
+        for index, (first, last) in enumerate(spans):
+            if first < found.end():
                 continue
-            if figure.start - at > 4 or re.search(r"[,。;]", plain[at : figure.start]):
+            if first - at > 4 or re.search(r"[,。;]", plain[at:first]):
                 break
             listed.append(index)
-            at = figure.end
+            at = last
         start = found.start()
         while start > 0 and plain[start - 1] not in ",。;:\n" and found.start() - start < 60:
             start -= 1
