@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from assistant import acts
 from assistant.drafting import plain
+from assistant.drafting.binding import number
 from assistant.drafting.pieces import Piece, Setting, counting, inside, value_in_place
 from assistant.drafting.wording import likeness
 from assistant.figures import Figure
@@ -81,8 +82,8 @@ def no_longer_all(sentence: str, setting: Setting) -> list[Piece]:
     for before, clause in pairwise(parts):
         if not _ALL.match(clause.of(sentence)) or inside(clause, setting.figures):
             continue
-        counted = [setting.bound.get(figure) for figure in inside(before, setting.figures)]
-        if not counted or all(fact is not None and fact.stable for fact in counted):
+        counted = inside(before, setting.figures)
+        if not counted or all(_is_as_before(figure, setting) for figure in counted):
             continue
         fact = counting(clause.of(sentence), setting)
         whole = _ALL.sub("", clause.of(sentence))
@@ -94,6 +95,12 @@ def no_longer_all(sentence: str, setting: Setting) -> list[Piece]:
         else:
             pieces.append(Piece(clause, plain.clause(fact), (fact.id,)))
     return pieces
+
+
+def _is_as_before(figure: Figure, setting: Setting) -> bool:
+    """Whether a count is the same this year."""
+    fact = setting.bound.get(figure)
+    return fact is not None and (fact.stable or (fact.is_known and number(fact.value) == figure.low))
 
 
 def turned(sentence: str, extent: Span, figure: Figure, fact: Fact) -> Piece | None:

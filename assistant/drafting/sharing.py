@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assistant.drafting.binding import RENAMED
+from assistant.drafting.binding import RENAMED, number
 from assistant.drafting.pieces import Piece, Setting, value_in_place
 from assistant.drafting.wording import in_order, likeness
 from assistant.drafting.years import HOLE
@@ -32,6 +32,9 @@ def shared(sentence: str, extent: Span, figure: Figure, fact: Fact | None, setti
     if len(parts) != 2 or not all(len(part) >= 2 for part in parts):
         return None
     subjects = _whole_subjects(parts)
+    if fact is not None and fact.is_known and all(subject[-3:] in fact.label for subject in subjects):
+        # One fact that is named by both.
+        return Piece(extent, value_in_place(sentence, extent, figure, fact), (fact.id,))
     facts = _facts_of(subjects, sentence[: found.start()], fact, setting)
     if facts == [None, None]:
         return None if fact is None else Piece(extent, HOLE + (figure.unit or ""))
@@ -60,9 +63,16 @@ def respectively(sentence: str, setting: Setting) -> dict[Figure, Fact | None]:
             or any(_GAP.fullmatch(gap) is None for gap in gaps)
         ):
             continue
+        if any(_is_certain(setting.bound.get(each), each) for each in listed):
+            continue
         facts = _facts_of(_whole_subjects(subjects), sentence[: found.start()], None, setting)
         told.update(zip(listed, facts, strict=True))
     return told
+
+
+def _is_certain(fact: Fact | None, figure: Figure) -> bool:
+    """Whether the fact was read from this sentence of last year."""
+    return fact is not None and bool(fact.last_sentence) and number(fact.last_value) == figure.low
 
 
 def _whole_subjects(parts: Sequence[str]) -> list[str]:

@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant import figures
-from assistant.drafting import OPENING, compose, plain
+from assistant.drafting import OPENING, compose, plain, split
 from assistant.drafting.composer import compose_lines
 from assistant.figures.figure import NEEDS_SOURCE
+from assistant.ledger.proposing import propose
 from assistant.sources import Citation, Origin
-from tests.drafting.material import FactState, Use, act, composed, fact, material
+from tests.drafting.material import PAST, TEMPLATE, FactState, Use, act, composed, fact, material
 
 ALL = (
     fact("普法宣传活动场次", "18", "场次"),
@@ -301,3 +302,29 @@ def test_a_ledger_that_knows_nothing_leaves_no_digit_of_last_year_unmarked() -> 
         text = composed(slot, *empty)
         open_figures = [each for each in figures.read(text) if each.kind in NEEDS_SOURCE and "××" not in each.text]
         assert not open_figures or (slot == "plan" and [each.text for each in open_figures] == ["不少于10场次"])
+
+
+def test_a_text_barely_changes_where_this_years_facts_are_last_years() -> None:
+    """Facts proposed from the text itself, with last year's values: only years and days change."""
+    facts = [
+        replace(
+            each,
+            value=each.last_value.removesuffix(each.unit),
+            state=FactState.VALUE,
+            confirmed_by="王",
+            confirmed_at="2026-01-05",
+        )
+        for each in propose(PAST, year=2025, source_file="p")
+    ]
+    before = {section.slot: "\n".join(section.lines) for section in split(PAST, TEMPLATE).sections}
+    rolled = before["done"].replace("3月15日", "××月××日")
+    assert composed("done", *facts) == rolled
+
+
+def test_a_list_read_from_the_text_itself_keeps_its_order() -> None:
+    past = "一、主要举措\n查处违法用地、违规建房案件分别为7起、23起。"
+    facts = [
+        replace(each, value=value, state=FactState.VALUE, confirmed_by="王", confirmed_at="2026-01-05")
+        for each, value in zip(propose(past, year=2025, source_file="p"), ("8", "24"), strict=True)
+    ]
+    assert composed("done", *facts, past=past) == "查处违法用地、违规建房案件分别为8起、24起。"
