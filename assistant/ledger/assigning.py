@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 
-
 from assistant.figures.figure import Figure, Kind
 from assistant.figures.units import Likeness
 from assistant.ledger.labels import KEPT, index, scores
