@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from assistant.checking import duties, promises
 from assistant.checking.answers import Answer, Outcome, answer
@@ -19,18 +20,34 @@ LONGEST = 80
 """More characters of a duty than these are read in its basis."""
 
 
-def check(draft: Draft, held: Held) -> Iterator[Finding]:
-    """A finding for each duty that is only mentioned or not seen; an answered one is silent."""
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A duty with its answer, and the document that asks: a policy, or last year's report of the unit itself."""
+
+    title: str
+    level: str
+    answer: Answer
+    is_promise: bool = False
+
+
+def demands(text: str, held: Held) -> Iterator[Demand]:
+    """Every duty of the policy documents and every promise of the latest report, each with its answer."""
     villages = len(held.unit.villages) if held.unit else 0
     for policy in held.policies:
-        for each in answer(duties.read(policy, held.unit), draft.text, villages=villages):
-            yield from _finding(draft, each, policy.title or say("checking.policy"), "上级文件")
+        for each in answer(duties.read(policy, held.unit), text, villages=villages):
+            yield Demand(policy.title or say("checking.policy"), "上级文件", each)
     for past in held.past[:1]:
-        for each in answer(promises.read(past, held.template), draft.text, villages=villages):
-            if each.outcome is Outcome.MENTIONED and not each.missing:
-                # A general intention is told again each year; only what can be seen is asked for.
-                continue
-            yield from _finding(draft, each, past.title or say("checking.last_report"), "去年报告")
+        for each in answer(promises.read(past, held.template), text, villages=villages):
+            yield Demand(past.title or say("checking.last_report"), "去年报告", each, is_promise=True)
+
+
+def check(draft: Draft, held: Held) -> Iterator[Finding]:
+    """A finding for each duty that is only mentioned or not seen; an answered one is silent."""
+    for demand in demands(draft.text, held):
+        if demand.is_promise and demand.answer.outcome is Outcome.MENTIONED and not demand.answer.missing:
+            # A general intention is told again each year; only what can be seen is asked for.
+            continue
+        yield from _finding(draft, demand.answer, demand.title, demand.level)
 
 
 def _finding(draft: Draft, each: Answer, title: str, level: str) -> Iterator[Finding]:

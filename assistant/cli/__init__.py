@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 import traceback
@@ -30,6 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except KeyboardInterrupt:
         print(say("cli.interrupted"), file=sys.stderr)
         sys.exit(130)
+    except BrokenPipeError:
+        # Whoever read our output has stopped (| head); nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
     except Exception:
         # A bug of ours: the person is told in words, the trace goes to a file for whoever mends it.
         print(say("cli.unexpected", log=_logged()), file=sys.stderr)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import replace
 from typing import Any
 
 from assistant.cli import shapes
@@ -112,8 +113,16 @@ def check(desk: Desk, options: argparse.Namespace) -> int:
         past=scripts.File(options.past.name, content(options.past)) if options.past else None,
         policies=[scripts.File(each.name, content(each)) for each in every_file(options.policy)],
     )
+    if checked.stranger:
+        _tell(say("cli.other_units_report", unit=checked.stranger))
     if options.json:
-        _print({"text": checked.text, "findings": [shapes.finding(each) for each in checked.findings]})
+        _print(
+            {
+                "text": checked.text,
+                "findings": [shapes.finding(each) for each in checked.findings],
+                "duties": [shapes.demand(each) for each in checked.demands],
+            }
+        )
     else:
         for each in checked.findings:
             print(f"【{each.severity}】{each.code} {each.message}\n    {each.quote}")
@@ -126,7 +135,13 @@ def export(desk: Desk, options: argparse.Namespace) -> int:
     known = reports.reports(desk)
     if not known:
         raise BadInput("cli.no_report")
-    write(options.out, exports.export_word(desk, options.report or known[0].id, clean=options.clean))
+    report = reports.open_report(desk, options.report or known[0].id)
+    if options.date:
+        dated = replace(
+            report.frame, date=say("cli.date", year=options.date.year, month=options.date.month, day=options.date.day)
+        )
+        reports.set_frame(desk, report.id, dated, base=report.version, person=scripts.PERSON)
+    write(options.out, exports.export_word(desk, report.id, clean=options.clean))
     _tell(say("cli.exported", path=options.out))
     return 0
 

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 from pathlib import Path
+from typing import NoReturn
 
 from assistant.words import say
+
+_YEARS = range(1949, 2100)
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, say("cli.usage", reason=message, command=self.prog) + "\n")
 
 
 def parser() -> argparse.ArgumentParser:
     """The parser of ``bigan``; ``command`` names the function of cli/commands.py that runs it."""
-    top = argparse.ArgumentParser(prog="bigan", description=say("cli.about"))
+    top = _Parser(prog="bigan", description=say("cli.about"))
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _serve(_command(commands, "serve"))
     _ingest(_command(commands, "ingest"))
@@ -24,7 +33,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],  # pyright: ignore[reportPrivateUsage]
+    commands: argparse._SubParsersAction[_Parser],  # pyright: ignore[reportPrivateUsage]
     name: str,
 ) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=say(f"cli.{name}"), description=say(f"cli.{name}"))
@@ -41,19 +50,19 @@ def _serve(command: argparse.ArgumentParser) -> None:
 def _ingest(command: argparse.ArgumentParser) -> None:
     command.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     command.add_argument("--kind", choices=["past_report", "policy", "reference", "material"])
-    command.add_argument("--year", type=int)
+    command.add_argument("--year", type=_year)
 
 
 def _search(command: argparse.ArgumentParser) -> None:
     command.add_argument("query")
     command.add_argument("--kind", choices=["past_report", "policy", "reference", "material"])
-    command.add_argument("--year", type=int)
+    command.add_argument("--year", type=_year)
     command.add_argument("--json", action="store_true", help=say("cli.json"))
 
 
 def _draft(command: argparse.ArgumentParser) -> None:
     command.add_argument("--template", required=True)
-    command.add_argument("--year", type=int, required=True)
+    command.add_argument("--year", type=_year, required=True)
     command.add_argument("--facts", type=Path, required=True, metavar="F.xlsx")
     command.add_argument("--past", type=Path, metavar="FILE")
     command.add_argument("--policy", type=Path, action="append", default=[], metavar="PATH")
@@ -65,7 +74,7 @@ def _draft(command: argparse.ArgumentParser) -> None:
 def _check(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, metavar="FILE")
     command.add_argument("--template")
-    command.add_argument("--year", type=int)
+    command.add_argument("--year", type=_year)
     command.add_argument("--facts", type=Path, metavar="F.xlsx")
     command.add_argument("--past", type=Path, metavar="FILE")
     command.add_argument("--policy", type=Path, action="append", default=[], metavar="PATH")
@@ -75,4 +84,18 @@ def _check(command: argparse.ArgumentParser) -> None:
 def _export(command: argparse.ArgumentParser) -> None:
     command.add_argument("report", nargs="?", help=say("cli.report"))
     command.add_argument("--clean", action="store_true", help=say("cli.clean"))
+    command.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help=say("cli.signing_date"))
     command.add_argument("--out", type=Path, required=True, metavar="OUT.docx")
+
+
+def _year(text: str) -> int:
+    if text.isdigit() and int(text) in _YEARS:
+        return int(text)
+    raise argparse.ArgumentTypeError(say("cli.no_year", year=text))
+
+
+def _date(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(say("cli.no_date", date=text)) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from assistant.desk.findings import Demand
 from assistant.desk.library import Hit
 from assistant.findings import Finding
 from assistant.ledger import Fact, FactState, FactStatus, Ledger
@@ -93,6 +94,22 @@ def finding(each: Finding) -> Json:
         "suggestion": each.suggestion,
         "basis": basis
         and {"title": basis.title, "place": basis.place, "text": basis.text, "level": basis.source_level},
+    }
+
+
+def demand(each: Demand) -> Json:
+    """A duty of a policy, or a promise of last year's report, beside the place of the text that answers it."""
+    answer, seen = each.answer, bool(each.answer.quote)
+    return {
+        "document": each.title,
+        "place": answer.duty.place,
+        "addressee": answer.duty.addressee,
+        "text": answer.duty.text,
+        "outcome": answer.outcome.value,
+        "quote": answer.quote,
+        "start": answer.start if seen else None,
+        "end": answer.end if seen else None,
+        "missing": [need.words for need in answer.missing],
     }
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.checking import duties, names, promises
 from assistant.checking.answers import Answer, Outcome, answer
 from assistant.checking.checks import check_text
+from assistant.checking.demands import Demand, demands
 from assistant.checking.draft import Draft
 from assistant.checking.held import Held, PastText, PolicyText
 from assistant.checking.registry import Both, LibraryRegistry, TextRegistry
@@ -27,6 +28,7 @@ __all__ = [
     "Outcome",
     "accept",
     "all_findings",
+    "answers_of_file",
     "check",
     "check_file",
     "coverage",
@@ -72,13 +74,28 @@ def check_file(
     past: Sequence[PastText] = (),
     policies: Sequence[PolicyText] = (),
     unit: Unit | None = None,
+    others: Sequence[str] = (),
 ) -> list[Finding]:
-    """Check a text that is no report of the desk (a file, a paste); nothing is stored."""
+    """Check a text that is no report of the desk (a file, a paste); nothing is stored. ``others`` are names of other units."""
     given = TextRegistry(policies)
-    registry = given if desk is None else Both(given, LibraryRegistry(desk.library))
     return check_text(
-        text, template=template, ledger=ledger, year=year, past=past, policies=policies, registry=registry, unit=unit
+        text,
+        template=template,
+        ledger=ledger,
+        year=year,
+        past=past,
+        policies=policies,
+        registry=given if desk is None else Both(given, LibraryRegistry(desk.library)),
+        unit=unit,
+        others=[*others, *(_names_of_references(desk, unit.id) if desk and unit else ())],
     )
+
+
+def answers_of_file(
+    text: str, *, template: Template | None, past: Sequence[PastText], policies: Sequence[PolicyText], unit: Unit | None
+) -> list[Demand]:
+    """Each duty of the policies and each promise of last year's report, beside the place of a text that answers it."""
+    return list(demands(text, Held(template=template, past=past, policies=policies, unit=unit)))
 
 
 def names_of_others(desk: Desk, report: Report, text: str) -> list[Finding]:
@@ -176,11 +193,15 @@ def _policy(desk: Desk, document_id: str) -> PolicyText:
 
 
 def _other_units(desk: Desk, report: Report) -> list[str]:
+    return _names_of_references(desk, report.unit)
+
+
+def _names_of_references(desk: Desk, own: str) -> list[str]:
     """Names of the units whose reports the library holds for reference."""
     full = {
         each.unit.removesuffix("人民政府")
         for each in desk.library.documents(DocumentKind.REFERENCE)
-        if each.unit and each.unit != report.unit
+        if each.unit and each.unit != own
     }
     return sorted(full | {found.group(1) for each in full if (found := _TOWN.search(each))})
 

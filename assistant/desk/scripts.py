@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant import documents
+from assistant.checking.demands import Demand
 from assistant.checking.held import PastText, PolicyText
 from assistant.desk import facts, findings, library, reports
 from assistant.desk.desk import Desk
@@ -77,6 +79,10 @@ class Checked:
 
     text: str
     findings: tuple[Finding, ...]
+    demands: tuple[Demand, ...] = ()
+    """Each duty of the policies and each promise of last year's report with its answer."""
+    stranger: str = ""
+    """The unit whose report was given as last year's and is another's: its name is looked for, its text is no measure."""
 
 
 def check(
@@ -92,16 +98,41 @@ def check(
     """Check a file against these others and the library; nothing is stored. The workbook's facts count as confirmed."""
     reading = documents.read(file.content, file.name)
     of_year = year or describing.report_year(reading, file.name)
+    chosen = template(desk, template_name) if template_name else None
+    earlier = documents.read(past.content, past.name) if past else None
+    own = library.unit_named(reading)
+    reporter = library.unit_named(earlier) if earlier else ""
+    stranger = reporter if own and reporter and not _same_unit(own, reporter) else ""
+    unit = _named(desk, own or reporter)
+    held = [] if past is None or earlier is None or stranger else [_past_text(earlier, past.name)]
+    asked = [_policy_text(each) for each in policies]
     found = findings.check_file(
         desk,
         reading.text,
-        template=template(desk, template_name) if template_name else None,
+        template=chosen,
         ledger=_confirmed(workbook, of_year or 0) if workbook else None,
         year=of_year,
-        past=[_past_text(past)] if past else [],
-        policies=[_policy_text(each) for each in policies],
+        past=held,
+        policies=asked,
+        unit=unit,
+        others=[stranger] if stranger else [],
     )
-    return Checked(reading.text, tuple(found))
+    answered = findings.answers_of_file(reading.text, template=chosen, past=held, policies=asked, unit=unit)
+    return Checked(reading.text, tuple(found), tuple(answered), stranger)
+
+
+def _same_unit(one: str, other: str) -> bool:
+    """青禾镇 and 云溪县青禾镇人民政府 are one."""
+    one, other = one.removesuffix("人民政府"), other.removesuffix("人民政府")
+    return one.endswith(other) or other.endswith(one)
+
+
+def _named(desk: Desk, name: str) -> Unit | None:
+    """The unit of a text: the office's own profile where it has one, else its name alone; None where no name is told."""
+    if not name:
+        return None
+    known = next((each for each in units(desk) if _same_unit(name, each.name) or _same_unit(name, each.short)), None)
+    return known or Unit("", name, re.sub(r"^.*[县区市州旗](?=.{2})", "", name.removesuffix("人民政府")))
 
 
 def _confirmed(workbook: File, year: int) -> Ledger:
@@ -110,9 +141,8 @@ def _confirmed(workbook: File, year: int) -> Ledger:
     return Ledger("", year, tuple(replace(each, confirmed_by=PERSON, confirmed_at=now()) for each in read.facts))
 
 
-def _past_text(file: File) -> PastText:
-    reading = documents.read(file.content, file.name)
-    return PastText(reading.text, describing.report_year(reading, file.name), reading.title)
+def _past_text(reading: documents.Reading, filename: str) -> PastText:
+    return PastText(reading.text, describing.report_year(reading, filename), reading.title)
 
 
 def _policy_text(file: File) -> PolicyText:

@@ -79,7 +79,7 @@ def unit_named(reading: Reading) -> str:
     for text in (reading.title, first):
         found = _REPORTER.match(text) or _REPORTER_ABOUT.match(text)
         if found:
-            return found.group(1)
+            return found.group(1).removeprefix("关于")
     return ""
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from assistant import knowledge
 from assistant.cli import main
+from assistant.documents import read
 
 SAMPLES = knowledge.samples()
 PAST = SAMPLES / "青禾镇2024年法治政府建设情况报告.docx"
@@ -110,6 +111,9 @@ def test_a_check_ends_with_one_where_something_is_wrong(tmp_path: Path, capsys: 
         (("draft", "--template", TEMPLATE, "--year", "2025", "--facts", "nowhere.xlsx"), "没有找到文件"),
         (("export", "--out", "x.docx"), "还没有报告"),
         (("ingest", "nowhere"), "没有找到文件"),
+        (("draft", "--template", TEMPLATE, "--year", "20255", "--facts", FACTS), "不是年份"),
+        (("draft", "--template", TEMPLATE), "命令不完整"),
+        (("export", "--out", "x.docx", "--date", "2026-13-01"), "不是日期"),
     ],
 )
 def test_bad_input_is_said_in_words_and_ends_with_two(
@@ -159,3 +163,36 @@ def test_a_port_that_is_taken_is_said_in_words(tmp_path: Path, capsys: pytest.Ca
         port = taken.getsockname()[1]
         assert run("serve", "--no-browser", "--port", port, "--home", tmp_path / "home") == 2
     assert "--port" in capsys.readouterr().err
+
+
+def test_a_check_shows_each_duty_beside_its_answer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    policy = SAMPLES / "云溪县2025年全面依法治县工作要点.docx"
+    run("check", PAST, "--template", TEMPLATE, "--policy", policy, "--json", "--home", tmp_path / "home")
+    checked = json.loads(capsys.readouterr().out)
+    assert {"已回应", "仅提及", "未见回应"} == {duty["outcome"] for duty in checked["duties"]}
+    for duty in checked["duties"]:
+        assert duty["document"]
+        assert checked["text"][duty["start"] or 0 : duty["end"] or 0] == duty["quote"]
+
+
+def test_another_units_report_is_no_measure_and_its_name_is_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (SAMPLES / "青禾镇2024年法治政府建设情况报告.txt").read_text("utf-8").replace("青禾镇坚持", "白鹭镇坚持", 1)
+    (tmp_path / "draft.txt").write_text(text, "utf-8")
+    other = SAMPLES / "白鹭镇2024年法治政府建设情况报告.docx"
+    assert run("check", tmp_path / "draft.txt", "--past", other, "--json", "--home", tmp_path / "home") == 1
+    printed = capsys.readouterr()
+    named = [each for each in json.loads(printed.out)["findings"] if each["code"] == "O1"]
+    assert [(each["quote"], each["suggestion"]) for each in named] == [("白鹭镇", "青禾镇")]
+    assert not [each for each in json.loads(printed.out)["findings"] if each["code"] == "D3"]
+    assert "不是本单位的" in printed.err
+
+
+def test_the_date_of_signing_can_be_given_on_export(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    run(
+        "draft", "--home", home, "--template", TEMPLATE, "--year", 2025, "--facts", FACTS, "--json", tmp_path / "o.json"
+    )
+    assert run("export", "--home", home, "--date", "2026-01-10", "--out", tmp_path / "o.docx") == 0
+    assert "2026年1月10日" in read((tmp_path / "o.docx").read_bytes(), "o.docx").text
