@@ -54,6 +54,16 @@ def says_the_same(answer: str, source: str) -> bool:
     return len(come) <= len(gone) <= len(come) + _VERBS_LOST
 
 
+def stays_close(answer: str, source: str) -> bool:
+    """Whether a freer rewriting names nothing that its sources do not, drops no organ and no formula of theirs, and weighs as they do."""
+    new, old = _TOKEN.sub("", answer), _TOKEN.sub("", source)
+    if set(_OF_WHOM.findall(new)) != set(_OF_WHOM.findall(old)):
+        return False
+    if set(_HOW_MUCH.findall(new)) != set(_HOW_MUCH.findall(old)):
+        return False
+    return all(term in new for term in _formulas() if term in old) and not _strange(new, old, naming=True)
+
+
 def _strange(text: str, other: str, *, naming: bool) -> set[str]:
     """The words of a text that claim something and do not stand in the other: those that name, or those that tell."""
     found: set[str] = set()

@@ -92,10 +92,21 @@ def _doubled(figure: str, following: str) -> int:
     return len(unit) if unit and following.startswith((unit, same)) else 0
 
 
-def contexts(text: str) -> dict[int, str]:
-    """What must stand left of each token: two characters, or as many as tell it from the others (参考率达到 / 合格率达到)."""
-    places = {int(found.group(1)): found.start() for found in _TOKEN.finditer(text)}
-    return {number: _telling(text, start, places.values()) for number, start in places.items()}
+def contexts(text: str) -> dict[int, tuple[str, str]]:
+    """What must stand left of each token: two characters, or as many as tell it from the others (参考率达到 / 合格率达到).
+
+    Where a sentence starts with a token, nothing stands left of it that belongs to it: then two characters right of it.
+    """
+    places = {int(found.group(1)): found for found in _TOKEN.finditer(text)}
+    starts = [found.start() for found in places.values()]
+    told: dict[int, tuple[str, str]] = {}
+    for number, found in places.items():
+        left = re.split(r"[。；\n]", _telling(text, found.start(), starts))[-1]
+        told[number] = (
+            left,
+            "" if len(left) >= LEFT else text[found.end() : found.end() + LEFT].split("\n", maxsplit=1)[0],
+        )
+    return told
 
 
 def _telling(text: str, start: int, places: Iterable[int]) -> str:
@@ -111,11 +122,13 @@ def _telling(text: str, start: int, places: Iterable[int]) -> str:
 def in_place(text: str, source: str) -> bool:
     """Whether each token of the text has its context of the source at its left, and those alike keep their order."""
     told = contexts(source)
-    found = [(int(each.group(1)), each.start()) for each in _TOKEN.finditer(text)]
-    if any(not text[:start].endswith(told.get(number, "\n")) for number, start in found):
-        return False
-    for left in set(told.values()):
-        alike = [number for number, _ in found if told[number] == left]
+    found = [(int(each.group(1)), each.span()) for each in _TOKEN.finditer(text)]
+    for number, (start, end) in found:
+        left, right = told.get(number, ("\n", ""))
+        if not text[:start].endswith(left) or not text.startswith(right, end):
+            return False
+    for context in set(told.values()):
+        alike = [number for number, _ in found if told[number] == context]
         if alike != sorted(alike):
             return False
     return True

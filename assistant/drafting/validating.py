@@ -45,7 +45,7 @@ def faults(answer: str, masked: Masked) -> list[str]:
         found.append("drafting.fault.repeats")
     if bool(masked.year) != (THIS_YEAR in answer) and masked.year:
         found.append("drafting.fault.year")
-    if set(_SIGN.findall(bare)) - set(source):
+    if has_strange_signs(bare, source):
         found.append("drafting.fault.signs")
     if _more(_QUOTED, bare, _TOKEN.sub("", source)):
         found.append("drafting.fault.names")
@@ -59,6 +59,11 @@ def faults(answer: str, masked: Masked) -> list[str]:
 
 
 _NEGATED = re.compile(r"未(?!来|成年)|没有|不足|不得|尚无|仍|还不")
+
+
+def has_strange_signs(bare: str, source: str) -> bool:
+    """Whether the answer, its tokens aside, holds a sign that the source does not."""
+    return bool(set(_SIGN.findall(bare)) - set(source))
 
 
 def claims_more(answer: str, source: str) -> bool:
