@@ -13,15 +13,16 @@ from sqlalchemy.orm import Session
 
 from assistant.desk.desk import Desk
 from assistant.desk.models import COMPOSER, endpoint, writer
+from assistant.desk.precedents import precedent_of
 from assistant.desk.reports import ledger_of, template_of
 from assistant.desk.units import unit
-from assistant.drafting import OPENING, Material, Precedent, Writer, draft, split
+from assistant.drafting import OPENING, Material, Writer, draft
 from assistant.errors import NotFound
 from assistant.events import Done, Event, Started, Wrote
 from assistant.library.hit import citation
-from assistant.report import Paragraph, Proposal, Report, RevisionKind, Section, TemplateSection, Unit, new_id
+from assistant.report import Paragraph, Proposal, Report, RevisionKind, Section, TemplateSection, new_id
 from assistant.revising.hunks import hunks
-from assistant.sources import Citation, Document, DocumentKind
+from assistant.sources import Citation, DocumentKind
 from assistant.words import say
 from assistant.workspace.jobs import Job
 
@@ -82,28 +83,13 @@ def run_draft(desk: Desk, job: Job) -> None:
 def material_of(desk: Desk, report: Report) -> Material:
     """What the report's sections are composed from: the unit's own latest earlier report, and policy for each slot."""
     template, reporting = template_of(desk, report), unit(desk, report.unit)
-    document = latest_own_report(desk, reporting, report.year)
-    precedent: Precedent | None = None
-    if document is not None:
-        precedent = split(desk.library.text(document.id), template, document=document.id, year=document.year)
     return Material(
         template=template,
         ledger=ledger_of(desk, report),
         unit=reporting,
-        precedent=precedent,
+        precedent=precedent_of(desk, reporting, report.year, template),
         policy={section.id: _policy(desk, section) for section in template.sections},
     )
-
-
-def latest_own_report(desk: Desk, reporting: Unit, year: int) -> Document | None:
-    """The unit's own report of the latest year before this one."""
-    own = {reporting.id, reporting.name, reporting.short} - {""}
-    earlier = [
-        each
-        for each in desk.library.documents(DocumentKind.PAST_REPORT)
-        if each.unit in own and each.year is not None and each.year < year
-    ]
-    return max(earlier, key=lambda each: each.year or 0, default=None)
 
 
 def _policy(desk: Desk, section: TemplateSection) -> list[Citation]:

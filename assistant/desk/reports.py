@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.desk.desk import Desk
+from assistant.desk.precedents import with_past_frame
 from assistant.desk.templates import template
 from assistant.desk.units import unit
 from assistant.errors import NotFound
@@ -50,9 +51,8 @@ def create(
         Section(new_id(), heading=f"{numeral(position)}、{heading_of(section, year)}", slot=section.id)
         for position, section in enumerate(required, 1)
     ]
-    report = Report(
-        report_id or new_id(), reporting.id, year, chosen.id, frame_of(chosen, reporting, year), tuple(sections)
-    )
+    frame = with_past_frame(frame_of(chosen, reporting, year), desk, reporting, year, chosen)
+    report = Report(report_id or new_id(), reporting.id, year, chosen.id, frame, tuple(sections))
     return desk.reports.add(report, person)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.desk import Desk, drafts, models, open_desk, reports, units
+from assistant.desk import Desk, drafts, models, open_desk, precedents, reports, units
 from assistant.desk.worker import run
 from assistant.errors import BadInput, NotFound
 from assistant.events import Done, Matched, Started, Wrote
@@ -90,9 +90,17 @@ def test_what_happens_is_told_as_it_happens(desk: Desk, report: Report) -> None:
     assert any(isinstance(each, Wrote) and "18场次" in each.text for each in events)
 
 
+def typed(desk: Desk, report: Report, section_id: str, paragraphs: tuple[Paragraph, ...]) -> None:
+    """A person writes a section."""
+    sections = tuple(
+        replace(each, paragraphs=paragraphs) if each.id == section_id else each for each in report.sections
+    )
+    desk.reports.accept(replace(report, sections=sections), RevisionKind.TYPED, "王", base=report.version)
+
+
 def test_text_that_stands_is_left_alone(desk: Desk, report: Report) -> None:
     own = (Paragraph("p1", "我自己写的。"),)
-    reports.replace_paragraphs(desk, report, report.sections[1].id, own, RevisionKind.TYPED, "王")
+    typed(desk, report, report.sections[1].id, own)
     drafted(desk, drafts.start(desk, report.id, None, "王"))
     assert desk.reports.report(report.id).sections[1].paragraphs == own
 
@@ -100,7 +108,7 @@ def test_text_that_stands_is_left_alone(desk: Desk, report: Report) -> None:
 def test_a_new_draft_over_text_that_stands_is_a_proposal(desk: Desk, report: Report) -> None:
     own = (Paragraph("p1", "我自己写的。"),)
     section = report.sections[1]
-    reports.replace_paragraphs(desk, report, section.id, own, RevisionKind.TYPED, "王")
+    typed(desk, report, section.id, own)
     drafted(desk, drafts.start(desk, report.id, [section.id], "王", redraft=True))
     assert desk.reports.report(report.id).sections[1].paragraphs == own
     proposal = desk.proposals.open(report.id)[0]
@@ -115,7 +123,7 @@ def test_what_a_person_typed_meanwhile_is_not_overwritten(desk: Desk, report: Re
     section = report.sections[1]
     step = drafts._Step(desk, job, section, 1, 1, None)  # pyright: ignore[reportPrivateUsage]
     own = (Paragraph("p1", "我刚写的。"),)
-    reports.replace_paragraphs(desk, report, section.id, own, RevisionKind.TYPED, "王")
+    typed(desk, report, section.id, own)
     step.run(drafts.material_of(desk, report))
     assert desk.reports.report(report.id).sections[1].paragraphs == own
 
@@ -137,7 +145,7 @@ def test_the_latest_earlier_year_is_the_precedent(desk: Desk, report: Report) ->
         desk.library.add(
             f"{year} {PAST}".encode(), f"{year}.txt", kind=DocumentKind.PAST_REPORT, unit="liuhe", year=year
         )
-    found = drafts.latest_own_report(desk, units.unit(desk, "liuhe"), 2025)
+    found = precedents.latest_own_report(desk, units.unit(desk, "liuhe"), 2025)
     assert found is not None
     assert found.year == 2024
 
@@ -264,6 +272,6 @@ def replace_home(desk: Desk) -> Settings:
 
 def test_a_units_short_name_tells_its_reports_too(desk: Desk, report: Report) -> None:
     named = replace(units.unit(desk, "liuhe"), id="other")
-    assert drafts.latest_own_report(desk, named, 2025) is None
+    assert precedents.latest_own_report(desk, named, 2025) is None
     desk.library.add(b"2023 report", "2023.txt", kind=DocumentKind.PAST_REPORT, unit="柳河镇", year=2023)
-    assert drafts.latest_own_report(desk, named, 2025) is not None
+    assert precedents.latest_own_report(desk, named, 2025) is not None
