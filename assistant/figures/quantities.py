@@ -15,6 +15,8 @@ _BEFORE = {
 }  # fmt: skip
 _LEADING = re.compile("(?:" + "|".join(sorted(_BEFORE, key=len, reverse=True)) + ")$")
 _AFTER = {"以上": "以上", "以下": "以下", "左右": "约", "上下": "约", "以内": "以内", "有余": "余"}
+_NO_QUALIFIER = {"上": tuple("以晚线网早马会"), "近": tuple("附最邻靠相贴")}
+"""晚上百人 is no 上百人, 附近 no 近."""
 _TRAILING = r"(?P<after>以上|以下|左右|上下(?!级|联动|游)|以内|有余)?"
 _MORE = "(?:余|多|来(?=[年万个名户人家]))"
 _MORE_WORDS = {"多": "余", "余": "余", "来": "余", "几": "余"}
@@ -63,7 +65,7 @@ def leading_qualifier(plain: str, start: int) -> tuple[int, str]:
     found = _LEADING.search(plain, max(0, start - 3), start)
     if not found or (found.group() == "上" and plain[start] not in "百千万"):
         return start, ""
-    if found.group() in ("上", "近") and found.start() and plain[found.start() - 1] in "以附最邻靠相贴晚线网早马会":
+    if plain[max(0, found.start() - 1) : found.start()] in _NO_QUALIFIER.get(found.group(), ()):
         return start, ""
     if found.group() in ("低于", "高于", "超过", "超出") and found.start() and plain[found.start() - 1] == "不":
         return start, ""
@@ -88,8 +90,11 @@ def _figure(
     if unit.endswith("岁") and after:
         # 65岁以上 names an age group; the words belong to it.
         qualifier = after
-    if unit == "年" and (
-        before == "近" or _SPAN_OF_YEARS.search(plain, max(0, start - 3), start) or plain.startswith("来", end)
+    lasting = plain[begin - 1 : begin] in ("长", "达", "续", "满", "时")
+    if (
+        unit == "年"
+        and not (before and lasting)
+        and (before == "近" or _SPAN_OF_YEARS.search(plain, max(0, start - 3), start) or plain.startswith("来", end))
     ):
         # 近五年, 五年来: when it was, not how much.
         return Figure(begin, end, "", Kind.DATE, None, None)

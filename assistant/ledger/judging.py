@@ -77,7 +77,7 @@ def _bound(pairs: Sequence[Candidates], chosen: dict[int, Candidate]) -> dict[in
             owner = owners.get(better.fact) if better is not None else None
             lead = (
                 UNSTATED_LEAD
-                if owner is None and better is not None and better.label >= STRAYING[better.unit]
+                if owner is None and better is not None and better.same and better.label >= STRAYING[better.unit]
                 else LEAD
             )
             if better is not None and better.label >= pair.label - lead and (owner is None or owner.agrees):
@@ -203,7 +203,12 @@ def _swapped(
     values: Sequence[Stated],
 ) -> list[FigureMatch]:
     """Changed figures that have each other's values, two or three in a ring."""
-    astray = [number for number, each in enumerate(told) if each.status is FigureStatus.CHANGED and number in bound]
+    # 44 may round 43.6 soundly and still have changed places with it.
+    astray = [
+        number
+        for number, each in enumerate(told)
+        if number in bound and (each.status is FigureStatus.CHANGED or each.note == "ledger.rounded")
+    ]
     takes: dict[int, set[int]] = {
         number: {
             other

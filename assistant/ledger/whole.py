@@ -19,9 +19,12 @@ from assistant.ledger.surroundings import Surroundings
 
 _WHOLE = re.compile(
     r"(?P<whole>(?:实现|达到)?全覆盖|无一(?:遗漏|例外|漏报)"
-    r"|(?:(?<![年月日人户亩平])均|全部|全都|悉数)(?=(?:已|都|能够?|可)?(?P<deed>[\u4e00-\u9fff]{2,12})))"
+    r"|(?:(?<![年月日人户亩平])均(?![衡等匀值摊线分])|全部|全都|悉数)(?=(?:已|都|能够?|可)?(?P<deed>[\u4e00-\u9fff]{2,12})))"
 )
-_NO_WHOLE = re.compile(r"[未无不没非为达在是占超有各分获]|(?:增长|下降|提高|减少|增加|保持|位居)")
+_NO_WHOLE = re.compile(
+    r"[未无不没非为达在是占超有各分获]|(?:增长|下降|提高|减少|增加|保持|位居|[高低好优大小多少快慢]于)"
+)
+_IN_TIME = re.compile(r"^(?:已|都|能够?|可|按期|按时|及时|依法|如期|顺利|妥善|有效|成功)+")
 _CLAUSE = re.compile(r"[,:。;!?\n]")
 _PARTICLES = re.compile(r"[^\u4e00-\u9fff]|所有|各|已|并|其中|目前")
 NAMED, NAMED_AGAIN = 0.7, 0.9
@@ -39,6 +42,8 @@ class _Said:
     end: int
     thing: str
     words: str
+    deed: str
+    """What was done with all of it."""
     counted: Figure | None
 
 
@@ -89,7 +94,14 @@ def _statements(plain: str, figures: Sequence[Figure]) -> Iterator[_Said]:
         if len(_PARTICLES.sub("", thing)) < 2:
             continue
         counted = next((each for each in figures if start <= each.start and each.end <= found.start()), None)
-        yield _Said(found.start("whole"), found.end("whole"), thing, plain[start : found.end()] + deed, counted)
+        yield _Said(
+            found.start("whole"),
+            found.end("whole"),
+            thing,
+            plain[start : found.end()] + deed,
+            _IN_TIME.sub("", deed) or found["whole"],
+            counted,
+        )
 
 
 def _back(plain: str, at: int, stops: re.Pattern[str]) -> int:
@@ -98,8 +110,10 @@ def _back(plain: str, at: int, stops: re.Pattern[str]) -> int:
 
 
 def _is_of(said: _Said, fact: Fact) -> bool:
-    """Whether the statement could contradict this fact: a rate of the same thing, or a count of what the figure counts."""
+    """Whether the statement could contradict this fact: a rate of that deed, or a count of what the figure counts."""
     value = stated(fact)
+    if said.deed and not any(len(gram) == 2 for gram in grams_of(said.deed[:4]) & grams_of(fact.label)):
+        return False
     if overlap(grams_of(_PARTICLES.sub("", said.thing)), grams_of(fact.label)) < SAME_THING:
         return False
     if value.unit == "%":
