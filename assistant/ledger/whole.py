@@ -22,7 +22,7 @@ _WHOLE = re.compile(
     r"|(?:(?<![年月日人户亩平])均(?![衡等匀值摊线分])|全部|全都|悉数)(?=(?:已|都|能够?|可)?(?P<deed>[\u4e00-\u9fff]{2,12})))"
 )
 _NO_WHOLE = re.compile(
-    r"[未无不没非为达在是占超有各分获]|(?:增长|下降|提高|减少|增加|保持|位居|[高低好优大小多少快慢]于)"
+    r"[未无不没非为达在是占超有各分获居处列位属]|(?:增长|下降|提高|减少|增加|保持|位居|[高低好优大小多少快慢]于)"
 )
 _IN_TIME = re.compile(r"^(?:已|都|能够?|可|按期|按时|及时|依法|如期|顺利|妥善|有效|成功)+")
 _CLAUSE = re.compile(r"[,:。;!?\n]")
@@ -99,7 +99,7 @@ def _statements(plain: str, figures: Sequence[Figure]) -> Iterator[_Said]:
             found.end("whole"),
             thing,
             plain[start : found.end()] + deed,
-            _IN_TIME.sub("", deed) or found["whole"],
+            _IN_TIME.sub("", deed) or ("覆盖" if "覆盖" in found["whole"] else ""),
             counted,
         )
 
