@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.desk.desk import Desk
 from assistant.drafting import Precedent, split
+from assistant.drafting.wording import likeness
 from assistant.drafting.years import rolled
 from assistant.report import Frame, Template, Unit
 from assistant.sources import Document, DocumentKind
@@ -38,13 +39,23 @@ def latest_own_report(desk: Desk, reporting: Unit, year: int) -> Document | None
 def precedent_of(desk: Desk, reporting: Unit, year: int, template: Template) -> Precedent | None:
     """The unit's latest report of this type, split: one that has the template's contents, however it heads them.
 
-    A report of another type (a yearly summary beside one on the law) is taken only where no contents are found in any.
+    Of two of one year the one that is titled as the template is named.
     """
     found = [
-        split(desk.library.text(each.id), template, document=each.id, year=each.year)
+        (each, split(desk.library.text(each.id), template, document=each.id, year=each.year))
         for each in own_reports(desk, reporting, year)
     ]
-    return next((each for each in found if _fits(each, template)), found[0] if found else None)
+    best = max(
+        found,
+        key=lambda one: (_fits(one[1], template), one[0].year or 0, _alike(one[0].title, template)),
+        default=None,
+    )
+    return best[1] if best else None
+
+
+def _alike(title: str, template: Template) -> float:
+    """How much of a report's title is the template's own."""
+    return likeness(re.sub(r"^.*?20\d\d年(?:度)?", "", title), template.title)
 
 
 def _fits(precedent: Precedent, template: Template) -> bool:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.language.outline import heading, is_run_in, numbering, numeral
+from assistant.language.outline import heading, is_run_in, numbering, numeral, part_mark
 from assistant.report import Template, TemplateSection
 
 OPENING = "opening"
@@ -23,6 +23,8 @@ _LETTERHEAD = re.compile(
 _TAIL = re.compile(
     r"^(?:特此报告。?|以上报告.{0,12}|附件.{0,30}|[^，。]{2,30}(?:政府|委员会|办公室|街道办事处|办事处|局))$|^20\d\d年.{1,3}月.{1,3}日$|^（此件.*）$"
 )
+_DATE = re.compile(r"^20\d\d年.{1,3}月.{1,3}日$")
+_ORGAN = re.compile(r"^[^，。；：|]{3,30}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +109,9 @@ def _parts(lines: list[str], sections: Sequence[TemplateSection]) -> tuple[list[
     """What stands before the first heading, and the first-level parts."""
     opening: list[str] = []
     parts: list[_Part] = []
+    top = _top_level(lines, sections)
     for line in lines:
-        if _is_first_level(line, sections):
+        if _is_first_level(line, sections, top):
             span = heading(line)
             title, rest = (line[: span.end], line[span.end + 1 :].strip()) if span else (line, "")
             parts.append(_Part(title, 1, [rest] if rest else []))
@@ -119,12 +122,31 @@ def _parts(lines: list[str], sections: Sequence[TemplateSection]) -> tuple[list[
     return opening, parts
 
 
-def _is_first_level(line: str, sections: Sequence[TemplateSection]) -> bool:
+def _top_level(lines: Sequence[str], sections: Sequence[TemplateSection]) -> int:
+    """The level of the numbers that head a report's parts: 一、 unless its contents stand under 1. or （一） alone."""
+    headed = [(number.level, line) for line in lines if (number := numbering(line)) and heading(line)]
+    if any(level == 1 for level, _ in headed) or any(_is_unnumbered(line, sections) for line in lines):
+        return 1
+    highest = min((level for level, _ in headed), default=1)
+    named = {slot_of(line, sections) for level, line in headed if level == highest} - {""}
+    return highest if len(named) > 1 else 1
+
+
+def _is_first_level(line: str, sections: Sequence[TemplateSection], top: int = 1) -> bool:
     number = numbering(line)
     if number is not None:
-        return number.level == 1 and heading(line) is not None
-    # A report whose headings carry no number: a short line in a template's words.
-    return len(line) <= 45 and not re.search(r"[。；，：|]", line) and bool(slot_of(line, sections))
+        return number.level == top and heading(line) is not None
+    return part_mark(line) is not None or _is_unnumbered(line, sections)
+
+
+def _is_unnumbered(line: str, sections: Sequence[TemplateSection]) -> bool:
+    """A heading without a number: a short line in a template's words."""
+    return (
+        numbering(line) is None
+        and len(line) <= 45
+        and not re.search(r"[。；，：|]", line)
+        and bool(slot_of(line, sections))
+    )
 
 
 def _gather(parts: list[_Part], sections: Sequence[TemplateSection], found: dict[str, _Part]) -> None:
@@ -199,8 +221,14 @@ def _promoted(line: str) -> str:
 
 
 def _without_tail(lines: list[str]) -> list[str]:
-    """The lines without closing, signature and date."""
+    """The lines without closing, signature and date; what stands over a date is its signature, whatever the organ."""
     end = len(lines)
-    while end and _TAIL.search(lines[end - 1]):
+    while end and (_TAIL.search(lines[end - 1]) or _signs(lines[end - 1 :])):
         end -= 1
     return lines[:end]
+
+
+def _signs(foot: Sequence[str]) -> bool:
+    """Whether a short line stands right above a date."""
+    line, *below = foot[:4]
+    return bool(below and _DATE.match(below[0]) and _ORGAN.match(line) and numbering(line) is None)

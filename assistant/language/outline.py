@@ -6,6 +6,7 @@ Source: GB/T 9704-2012, 7.3.3 (levels of the body).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.language.spans import Span
@@ -14,10 +15,11 @@ _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _LEVELS = (
     re.compile(rf"\s*({_NUMERAL})、"),
     re.compile(rf"\s*[（(]({_NUMERAL})[）)]、?"),
-    re.compile(r"\s*(\d{1,2})[.．](?!\d)"),
+    re.compile(r"\s*(\d{1,2})[.．](?!\d(?!\d{3}年))"),
     re.compile(r"\s*[（(](\d{1,2})[）)]"),
 )
 _POINT = re.compile(rf"\s*({_NUMERAL})(?:是|要)")
+_PART = re.compile(rf"\s*第{_NUMERAL}(?:部分|章)[\s\u3000、:：]*")
 LONGEST_HEADING = 60
 
 
@@ -54,6 +56,26 @@ def heading(line: str) -> Span | None:
     ):
         return None
     return Span(number.span.start, end)
+
+
+def part_mark(line: str) -> Span | None:
+    """Where 第一部分 or 第二章 and the space after it stand at the start of a line, or None."""
+    found = _PART.match(line)
+    return Span(found.start(), found.end()) if found else None
+
+
+def top_headings(lines: Sequence[str]) -> list[str]:
+    """The headings of a text's first level, without their numbers: 第一部分 where it has such, else its highest number."""
+    parts = [line[span.end :].strip() for line in lines if (span := part_mark(line)) and len(line) <= LONGEST_HEADING]
+    if len(parts) > 1:
+        return [each for each in parts if each]
+    found = [
+        (number.level, line[number.span.end : span.end].strip())
+        for line in lines
+        if (number := numbering(line)) is not None and (span := heading(line)) is not None
+    ]
+    highest = min((level for level, _ in found), default=0)
+    return [words for level, words in found if level == highest and words]
 
 
 def is_run_in(line: str) -> bool:
