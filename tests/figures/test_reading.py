@@ -37,6 +37,12 @@ WIDE = str.maketrans("0123456789.%,", "０１２３４５６７８９．％，")
         ("120万余元", "120", "120", "万元", "余", Kind.AMOUNT),
         ("6.5—7%", "6.5", "7", "%", "", Kind.PERCENTAGE),
         ("一千二百五十四人", "1254", "1254", "人", "", Kind.COUNT),
+        ("近万人次", "10000", "10000", "人次", "近", Kind.COUNT),
+        ("超千亿元", "100000000000", "100000000000", "元", "超", Kind.AMOUNT),
+        ("亿元以上", "100000000", "100000000", "元", "以上", Kind.AMOUNT),
+        ("1万6千多户", "16000", "16000", "户", "余", Kind.COUNT),
+        ("二十期", "20", "20", "期", "", Kind.COUNT),
+        ("突破万列", "10000", "10000", "列", "突破", Kind.COUNT),
     ],
 )
 def test_a_quantity_is_read_with_value_unit_and_qualifier(
@@ -54,7 +60,7 @@ def test_a_quantity_is_read_with_value_unit_and_qualifier(
         ("一是加强学习", Kind.ORDINAL), ("（一）加强学习", Kind.ORDINAL), ("第一责任人", Kind.ORDINAL), ("1.加强学习", Kind.ORDINAL),
         ("第三十八、三十九条", Kind.ARTICLE_NUMBER), ("第24条第二款", Kind.ARTICLE_NUMBER), ("厅字〔2019〕28号", Kind.DOCUMENT_NUMBER),
         ("“四个意识”", Kind.SET_TERM), ("做到两个维护", Kind.SET_TERM), ("法律七进活动", Kind.SET_TERM), ("一村一法律顾问", Kind.SET_TERM), ("十四五规划", Kind.NAME),
-        ("二十届三中全会", Kind.NAME), ("党的二十大", Kind.NAME), ("《法治政府建设实施纲要（2021－2025年）》", Kind.NAME), ("12345热线", Kind.NAME), ("PM2.5", Kind.NAME),
+        ("二十届三中全会", Kind.NAME), ("党的二十大", Kind.NAME), ("《法治政府建设实施纲要（2021－2025年）》", Kind.NAME), ("12345热线", Kind.NAME), ("PM2.5", Kind.NAME), ("30万吨级航道", Kind.NAME), ("百亿级产业", Kind.NAME), ("目录（2024版）", Kind.YEAR),
         ("2021－2025年", Kind.YEAR), ("2024年度", Kind.YEAR), ("二〇二四年", Kind.YEAR), ("2024年12月31日", Kind.DATE), ("3—5月", Kind.DATE), ("上半年", Kind.DATE),
     ],
 )  # fmt: skip
@@ -63,7 +69,8 @@ def test_what_is_no_statistic_is_read_as_what_it_is(text: str, kind: Kind) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["统一部署，进一步加强", "一些地方一起推动", "三个方面", "千方百计", "万一发生", "一批项目"]
+    "text",
+    ["统一部署，进一步加强", "一些地方一起推动", "三个方面", "千方百计", "万一发生", "一批项目", "二期工程", "这两个"],
 )
 def test_a_word_is_no_figure(text: str) -> None:
     assert [each for each in read(text) if each.kind in NEEDS_SOURCE] == []
@@ -71,6 +78,18 @@ def test_a_word_is_no_figure(text: str) -> None:
 
 def test_two_figures_in_one_list_are_two() -> None:
     assert [each.text for each in read("咨询3次、3条。")] == ["3次", "3条"]
+
+
+def test_a_number_of_the_outline_may_follow_another_on_its_line() -> None:
+    assert [each.kind for each in read("（二）1.夯实基础。")] == [Kind.ORDINAL, Kind.ORDINAL]
+
+
+def test_a_bare_count_at_the_end_of_its_clause_is_a_figure() -> None:
+    assert [each.text for each in read("新建公共法律服务站两个，改造三个。")][0] == "两个"
+
+
+def test_what_lies_near_is_no_approximation() -> None:
+    assert [each.qualifier for each in read("附近3个村铺设管网近20公里")] == ["", "近"]
 
 
 def test_it_says_what_is_counted() -> None:
