@@ -42,7 +42,7 @@ WIDE = str.maketrans("0123456789.%,", "０１２３４５６７８９．％，")
         ("亿元以上", "100000000", "100000000", "元", "以上", Kind.AMOUNT),
         ("1万6千多户", "16000", "16000", "户", "余", Kind.COUNT),
         ("二十期", "20", "20", "期", "", Kind.COUNT),
-        ("突破万列", "10000", "10000", "列", "突破", Kind.COUNT),
+        ("突破万列", "10000", "10000", "列", "超", Kind.COUNT),
     ],
 )
 def test_a_quantity_is_read_with_value_unit_and_qualifier(
@@ -85,7 +85,7 @@ def test_a_number_of_the_outline_may_follow_another_on_its_line() -> None:
 
 
 def test_a_bare_count_at_the_end_of_its_clause_is_a_figure() -> None:
-    assert [each.text for each in read("新建公共法律服务站两个，改造三个。")][0] == "两个"
+    assert next(each.text for each in read("新建公共法律服务站两个，改造三个。")) == "两个"
 
 
 def test_what_lies_near_is_no_approximation() -> None:
