@@ -59,15 +59,16 @@ def set_endpoint(
     """Use this endpoint from now on. What is wrong with it is said before anything is stored."""
     if not model.strip():
         raise BadInput("models.no_model")
+    api_key = api_key.strip() or _stored_key(desk, base_url)
     chosen = Endpoint(
         base_url.strip(),
         model.strip(),
-        SecretStr(api_key.strip()),
+        SecretStr(api_key),
         Path(ca_bundle) if ca_bundle.strip() else None,
         context_tokens,
     )
     chat_model(chosen)
-    values = (chosen.base_url, api_key.strip(), chosen.model, ca_bundle.strip(), str(context_tokens))
+    values = (chosen.base_url, api_key, chosen.model, ca_bundle.strip(), str(context_tokens))
     for key, value in zip(_NAMES, values, strict=True):
         desk.preferences.set(key, value)
     desk.preferences.set("model.off", "no")
@@ -105,10 +106,21 @@ def test_endpoint(desk: Desk, chosen: Endpoint | None = None, language: Language
     chosen = chosen or endpoint(desk)
     if chosen is None:
         return say("models.composer", language)
-    trial = try_model(_sentence_model(replace(chosen, retries=1)))
+    if not chosen.model:
+        raise BadInput("models.no_model")
+    settings = desk.settings
+    key = chosen.api_key.get_secret_value() or _stored_key(desk, chosen.base_url) or settings.api_key.get_secret_value()
+    tried = replace(
+        chosen,
+        retries=1,
+        api_key=SecretStr(key),
+        ca_bundle=chosen.ca_bundle or settings.ca_bundle,
+        read_seconds=settings.model_seconds,
+    )
+    trial = try_model(_sentence_model(tried))
     desk.preferences.set(_trial_key(chosen), trial.way)
     return say(
-        "models.test_ok",
+        "models.test_ok" if trial.passed else "models.test_useless",
         language,
         model=chosen.model,
         host=chosen.host,
@@ -132,6 +144,12 @@ def described(desk: Desk, language: Language = "zh") -> str:
     if chosen is None:
         return say("models.composer", language)
     return say("models.endpoint", language, model=chosen.model, host=chosen.host)
+
+
+def _stored_key(desk: Desk, base_url: str) -> str:
+    """The key that is kept for this address: a field for it is shown empty, and left empty means the same key."""
+    same = base_url.strip() == desk.preferences.get("model.base_url")
+    return (desk.preferences.get("model.api_key") or "") if same else ""
 
 
 def _sentence_model(chosen: Endpoint) -> BaseChatModel:

@@ -7,6 +7,7 @@ what is left out is set in again as composed. A section of which too little stan
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 
 from langchain_core.language_models import BaseChatModel
@@ -29,6 +30,8 @@ from assistant.words import say
 ENOUGH = 0.6
 """Part of a model's sentences that must stand for its section to be taken."""
 POLICY_TOKENS = 1200
+MOST = 2.5
+"""Times the composed section's length that a reply may have before it is broken off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,12 @@ def write_whole(
     for _ in range(2):
         answer = ""
         try:
-            for piece in stream(model, asked):
-                answer += piece
-                yield Wrote(section.id, piece)
+            with closing(stream(model, asked)) as pieces:
+                for piece in pieces:
+                    answer += piece
+                    yield Wrote(section.id, piece)
+                    if len(answer) > MOST * len(source.text):
+                        break
         except ModelUnfinished as error:
             if not error.retryable:
                 # Too long for this model in one piece.

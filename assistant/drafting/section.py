@@ -25,7 +25,17 @@ from assistant.words import say, say_error
 
 MOST_FAILURES = 2
 LASTING = frozenset(
-    {"models.timed_out", "models.too_slow", "models.unreachable", "models.key_refused", "models.not_there"}
+    {
+        "models.timed_out",
+        "models.too_slow",
+        "models.unreachable",
+        "models.nobody_there",
+        "models.no_host",
+        "models.not_trusted",
+        "models.no_tls",
+        "models.key_refused",
+        "models.not_there",
+    }
 )
 """Failures, after all retries, that the next section would meet again."""
 

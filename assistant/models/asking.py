@@ -1,7 +1,4 @@
-"""Asking a chat model: text as it streams, without reasoning; a stream that breaks is told from one that ends.
-
-It knows the exceptions of the vendors, so that nobody above does.
-"""
+"""Asking a chat model: text as it streams, without reasoning; a stream that breaks is told from one that ends."""
 
 from __future__ import annotations
 
@@ -14,6 +11,7 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessageChunk, BaseMessage, HumanMessage, SystemMessage
 
 from assistant.errors import BiganError, ModelFailed, ModelUnfinished
+from assistant.models.failing import failure
 from assistant.models.reasoning import ReasoningFilter, without_reasoning
 
 ENDS = ("finish_reason", "stop_reason", "done_reason")
@@ -93,31 +91,6 @@ def _collected(
     return without_reasoning(said)
 
 
-def failure(error: Exception, partial: str = "") -> ModelFailed:
-    """What a person is told about an endpoint's failure."""
-    import openai
-
-    # Ordered from the narrow to the wide: each later class contains the ones before it.
-    if isinstance(error, openai.APITimeoutError):
-        return ModelFailed("models.timed_out", partial=partial, retryable=True)
-    if isinstance(error, openai.APIConnectionError):
-        return ModelFailed("models.unreachable", partial=partial, retryable=True, reason=_cause(error))
-    if isinstance(error, (openai.AuthenticationError, openai.PermissionDeniedError)):
-        return ModelFailed("models.key_refused", partial=partial)
-    if isinstance(error, openai.NotFoundError):
-        return ModelFailed("models.not_there", partial=partial, reason=_short(error))
-    if isinstance(error, openai.RateLimitError):
-        return ModelFailed("models.too_busy", partial=partial, retryable=True)
-    if isinstance(error, openai.APIStatusError):
-        retryable = error.status_code >= 500
-        return ModelFailed(
-            "models.refused", partial=partial, retryable=retryable, status=error.status_code, reason=_short(error)
-        )
-    if partial:
-        return ModelUnfinished("models.broken_stream", partial=partial, retryable=True)
-    return ModelFailed("models.no_answer", partial=partial, reason=_short(error))
-
-
 def _text(chunk: AIMessageChunk) -> str:
     content: Any = chunk.content
     if isinstance(content, str):
@@ -132,12 +105,3 @@ def _text(chunk: AIMessageChunk) -> str:
 
 def _end(chunk: AIMessageChunk) -> str:
     return next((str(chunk.response_metadata[name]) for name in ENDS if chunk.response_metadata.get(name)), "")
-
-
-def _cause(error: Exception) -> str:
-    return _short(error.__cause__ if isinstance(error.__cause__, Exception) else error)
-
-
-def _short(error: Exception) -> str:
-    line = " ".join(str(error).split())
-    return line if len(line) <= 200 else line[:200] + "…"

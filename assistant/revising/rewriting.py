@@ -7,6 +7,7 @@ becomes a note; only an answer that is no text of this kind at all is given up, 
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 
 from langchain_core.language_models import BaseChatModel
@@ -27,6 +28,8 @@ BY_PARAGRAPH = frozenset({WishKind.SHORTEN, WishKind.EXPAND, WishKind.PLAIN})
 """Wishes that each paragraph can be granted by itself; a text asked for whole is shortened evenly."""
 LENGTHS = frozenset({"revising.length_missed", "revising.not_shorter", "revising.not_longer"})
 BROKEN_OFF = "revising.broken_off"
+MOST, ROOM = 3, 200
+"""Times the text's length, and characters beside it, that a reply may have before it is broken off."""
 SHORT = 12
 """A line shorter than this is left as it is where paragraphs go one by one."""
 
@@ -123,7 +126,7 @@ def _asked(
     asked = asking.messages("", _prompt(masked, len(own.held), wish, title, facts, length))
     attempts: list[tuple[list[Problem], str]] = []
     for _ in range(2):
-        answer, unfinished = yield from _answer(model, asked)
+        answer, unfinished = yield from _answer(model, asked, max(MOST * len(text), 2 * (length or 0)) + ROOM)
         tidy = cleaned(answer, text)
         if wish.kind is WishKind.MERGE:
             tidy = tidy.replace("\n", "")
@@ -152,12 +155,18 @@ def _kept_as_came(attempt: tuple[list[Problem], str]) -> tuple[list[Problem], st
     return [replace(fault, hard=False) for fault in faults], whole
 
 
-def _answer(model: BaseChatModel, asked: Sequence[BaseMessage]) -> Generator[Event, None, tuple[str, list[Problem]]]:
+def _answer(
+    model: BaseChatModel, asked: Sequence[BaseMessage], at_most: int
+) -> Generator[Event, None, tuple[str, list[Problem]]]:
+    """The reply and what broke it off: its endpoint, or we where it runs on past any use."""
     said = ""
     try:
-        for piece in asking.stream(model, asked):
-            said += piece
-            yield Wrote("revising", piece)
+        with closing(asking.stream(model, asked)) as pieces:
+            for piece in pieces:
+                said += piece
+                yield Wrote("revising", piece)
+                if len(said) > at_most:
+                    return said, [Problem("revising.ran_on", hard=True)]
     except ModelFailed as error:
         if not said:
             raise

@@ -11,7 +11,9 @@ from pydantic import SecretStr
 from assistant.desk import Desk, models
 from assistant.drafting import Way
 from assistant.errors import BadInput, ModelFailed
+from assistant.models.chat import Endpoint
 from assistant.settings import Settings
+from assistant.words import say_error
 from tests.endpoint import Reply, ScriptedEndpoint
 
 
@@ -91,3 +93,44 @@ def test_an_endpoint_that_fails_its_trial_says_why(desk: Desk, server: ScriptedE
 def test_what_leaves_the_machine_is_said(desk: Desk, server: ScriptedEndpoint) -> None:
     models.set_endpoint(desk, base_url=server.url, model="m")
     assert "127.0.0.1" in models.described(desk)
+
+
+def test_a_model_of_which_nothing_is_of_use_is_said_to_be(desk: Desk, server: ScriptedEndpoint) -> None:
+    server.answer = lambda messages: "全年工作扎实有效。"
+    models.set_endpoint(desk, base_url=server.url, model="weak")
+    assert "没有一句合格" in models.test_endpoint(desk)
+
+
+def test_a_key_field_left_empty_keeps_the_key_of_that_address_and_no_other(
+    desk: Desk, server: ScriptedEndpoint
+) -> None:
+    models.set_endpoint(desk, base_url=server.url, model="m", api_key="secret")
+    models.set_endpoint(desk, base_url=server.url, model="other", api_key="")
+    assert models.endpoint(desk) is not None
+    models.test_endpoint(desk, Endpoint(server.url, "tried"))
+    assert server.headers[-1]["authorization"] == "Bearer secret"
+    changed = models.set_endpoint(desk, base_url="http://10.0.0.9/v1", model="m", api_key="")
+    assert changed.api_key == SecretStr("")
+
+
+@pytest.mark.parametrize(
+    ("reply", "says"),
+    [
+        (Reply(status=401), "密钥"),
+        (Reply(status=404), "模型名称"),
+        (Reply(status=429), "繁忙"),
+        (Reply(raw="<html>请登录</html>"), "OpenAI 兼容接口"),
+    ],
+)
+def test_what_is_wrong_with_an_endpoint_is_said_with_what_to_do(
+    desk: Desk, server: ScriptedEndpoint, reply: Reply, says: str
+) -> None:
+    server.answer = lambda messages: reply
+    with pytest.raises(ModelFailed) as caught:
+        models.test_endpoint(desk, Endpoint(server.url, "m"))
+    assert says in say_error(caught.value)
+
+
+def test_a_trial_without_a_name_is_refused(desk: Desk, server: ScriptedEndpoint) -> None:
+    with pytest.raises(BadInput):
+        models.test_endpoint(desk, Endpoint(server.url, ""))

@@ -100,7 +100,29 @@ def test_a_page_that_is_no_protocol_is_worded(server: ScriptedEndpoint, endpoint
 def test_nobody_at_the_address_is_worded() -> None:
     with pytest.raises(ModelFailed) as caught:
         ask(chat_model(Endpoint("http://127.0.0.1:9/v1", "m", retries=0)), QUESTION)
-    assert caught.value.key == "models.unreachable"
+    assert caught.value.key == "models.nobody_there"
+
+
+def test_a_host_that_nobody_knows_is_worded() -> None:
+    with pytest.raises(ModelFailed) as caught:
+        ask(chat_model(Endpoint("http://no-such-host.invalid/v1", "m", retries=0)), QUESTION)
+    assert caught.value.key == "models.no_host"
+
+
+def test_https_to_a_server_without_it_is_worded(server: ScriptedEndpoint) -> None:
+    with pytest.raises(ModelFailed) as caught:
+        ask(chat_model(Endpoint(server.url.replace("http:", "https:"), "m", retries=0)), QUESTION)
+    assert caught.value.key == "models.no_tls"
+
+
+def test_a_drip_without_an_end_is_broken_off(
+    server: ScriptedEndpoint, endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.models.asking.REPLY_SECONDS", 0.2)
+    server.say(Reply("慢" * 400, piece=1, pause=0.02))
+    with pytest.raises(ModelFailed) as caught:
+        ask(chat_model(endpoint), QUESTION)
+    assert (caught.value.key, bool(caught.value.partial)) == ("models.too_slow", True)
 
 
 @pytest.mark.parametrize("url", ["10.0.0.5:8000", "", "ftp://x/v1"])

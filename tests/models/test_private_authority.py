@@ -40,8 +40,9 @@ def test_it_is_trusted_where_its_certificate_is_given_and_only_there(certificate
         server.say("好。")
         trusted = Endpoint(url, "scripted", ca_bundle=cert, retries=0, read_seconds=5)
         assert ask(chat_model(trusted), [HumanMessage("写")]) == "好。"
-        with pytest.raises(ModelFailed):
+        with pytest.raises(ModelFailed) as caught:
             ask(chat_model(Endpoint(url, "scripted", retries=0, read_seconds=5)), [HumanMessage("写")])
+        assert caught.value.key == "models.not_trusted"
 
 
 def test_a_file_that_is_no_certificate_is_refused(tmp_path: Path) -> None:

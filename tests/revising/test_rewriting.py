@@ -100,3 +100,9 @@ def test_nothing_of_the_fence_reaches_the_text() -> None:
     assert done(rewrite("深入开展各类普法活动，取得成效。", read_wish("去套话"), model, title="报告")).text == (
         "开展普法活动，取得成效。"
     )
+
+
+def test_a_reply_that_runs_on_is_broken_off_and_asked_again() -> None:
+    model = ScriptedModel(script=["提高能力，" * 400, "开展普法活动，取得成效。"])
+    steps = rewrite("深入开展各类普法活动，取得成效。", read_wish("去套话"), model, title="报告")
+    assert done(steps).text == "开展普法活动，取得成效。"
