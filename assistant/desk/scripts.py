@@ -24,6 +24,7 @@ from assistant.sources import DocumentKind
 from assistant.workspace.clock import now
 
 PERSON = "命令行"
+_NAMELESS = "本单位"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ def _named(desk: Desk, name: str) -> Unit | None:
     if not name:
         return None
     known = next((each for each in units(desk) if _same_unit(name, each.name) or _same_unit(name, each.short)), None)
-    return known or Unit("", name, re.sub(r"^.*[县区市州旗](?=.{2})", "", name.removesuffix("人民政府")))
+    return known or Unit("", name, _short(name))
 
 
 def _confirmed(workbook: File, year: int) -> Ledger:
@@ -163,8 +164,15 @@ def _unit(desk: Desk, id: str, past: File | None) -> Unit:
     known = desk.units.unit(OF_SCRIPTS + id)
     if known is not None:
         return known
-    name = library.unit_named(documents.read(past.content, past.name)) if past else ""
+    reading = documents.read(past.content, past.name) if past else None
+    name = library.unit_named(reading) if reading else ""
     office = next((each for each in units(desk) if name and name in (each.name, each.short)), None)
-    unit = replace(office, id=OF_SCRIPTS + id) if office else Unit(OF_SCRIPTS + id, name or "本单位", name or "本单位")
+    unit = office or Unit("", describing.signed_by(reading, name) if reading else name, _short(name))
+    unit = replace(unit, id=OF_SCRIPTS + id, name=unit.name or _NAMELESS, short=unit.short or _NAMELESS)
     desk.units.save(unit)
     return unit
+
+
+def _short(name: str) -> str:
+    """青禾镇 of 云溪县青禾镇人民政府."""
+    return re.sub(r"^.*[县区市州旗](?=.{2})", "", name.removesuffix("人民政府"))

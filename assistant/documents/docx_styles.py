@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -93,8 +94,9 @@ def _set_style(document: Any, name: str, face: Face, size: float) -> None:
 
 
 def _set_plain_layout(layout: Any) -> None:
-    """No space of the program's own between Chinese and digits; exact lines do not snap to the grid a second time."""
-    for tag in ("w:autoSpaceDE", "w:autoSpaceDN", "w:snapToGrid"):
+    """No mark hangs out of the type area; no space of the program's own between Chinese and digits; exact lines do not snap
+    to the grid a second time."""
+    for tag in ("w:overflowPunct", "w:autoSpaceDE", "w:autoSpaceDN", "w:snapToGrid"):
         for each in layout.findall(qn(tag)):
             layout.remove(each)
         off = OxmlElement(tag)
@@ -180,9 +182,15 @@ def _number_run(paragraph: Any, *, text: str = "", field: str = "", instruction:
         run._r.append(code)
 
 
-def repeat_first_row(table: Any) -> None:
-    settings = table.rows[0]._tr.get_or_add_trPr()
-    settings.append(OxmlElement("w:tblHeader"))
+def settle_rows(table: Any) -> None:
+    """The first row again on each page, no row over two pages, every cell in the middle of its height."""
+    for at, row in enumerate(table.rows):
+        settings = row._tr.get_or_add_trPr()
+        settings.append(OxmlElement("w:cantSplit"))
+        if at == 0:
+            settings.append(OxmlElement("w:tblHeader"))
+        for cell in row.cells:
+            cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
 
 
 def name_alternatives(document: Any) -> None:

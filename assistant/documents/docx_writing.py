@@ -75,7 +75,7 @@ def _add_grid(document: Any, grid: Grid, comments_by: str) -> None:
             paragraph = table.cell(at, column).paragraphs[0]
             paragraph.style = styles.NAMES[Role.CELL.value]
             _fill(document, paragraph, cell, comments_by, face=gbt9704.LEVEL_1 if at == 0 else gbt9704.BODY)
-    styles.repeat_first_row(table)
+    styles.settle_rows(table)
 
 
 def _set_properties(document: Any, title: str) -> None:

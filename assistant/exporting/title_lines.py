@@ -11,6 +11,7 @@ from assistant.documents import gbt9704
 
 _CLOSING = "》”）〉、，：的"
 _OPENING = "《“（〈"
+_DIGIT = "[0-9〇○零一二三四五六七八九十]"
 
 
 def title_lines(title: str) -> list[str]:
@@ -39,7 +40,7 @@ def _best_break(text: str, aim: float, widest: float) -> int:
     for word in rjieba.cut(text)[:-1]:
         at += len(word)
         width = _width(text[:at])
-        if width > widest or text[at] in _CLOSING or text[at - 1] in _OPENING or _is_number(text, at):
+        if width > widest or text[at] in _CLOSING or text[at - 1] in _OPENING or _parts_what_is_one(text, at):
             continue
         inside = sum(text[:at].count(char) for char in "《（“") > sum(text[:at].count(char) for char in "》）”")
         cost = abs(width - aim) + (3 if inside else 0)
@@ -48,8 +49,11 @@ def _best_break(text: str, aim: float, widest: float) -> int:
     return best[1] if best else int(aim)
 
 
-def _is_number(text: str, at: int) -> bool:
-    return bool(re.match(r"\d(?:\d|年)", text[at - 1 : at + 1]))
+def _parts_what_is_one(text: str, at: int) -> bool:
+    """Whether a number, a year or 关于 and what it is about would be parted."""
+    if text[:at].endswith("关于"):
+        return True
+    return bool(re.match(rf"{_DIGIT}(?:{_DIGIT}|年)", text[at - 1 : at + 1]))
 
 
 def _width(text: str) -> float:

@@ -83,6 +83,16 @@ def unit_named(reading: Reading) -> str:
     return ""
 
 
+def signed_by(reading: Reading, unit: str) -> str:
+    """The full name under which a unit signs its report; where the report is not signed, its name with 人民政府 if it has one."""
+    short = unit.removesuffix("人民政府")
+    for block in reversed(reading.blocks[-_FOOT:]):
+        line = re.sub(r"\s+", "", block.text)
+        if short and short in line and len(line) <= 24 and not re.search(r"[，。；：\d]", line):
+            return line
+    return unit + "人民政府" if re.search(r"[镇乡县区市]$", unit) else unit
+
+
 def kind_without_unit(reading: Reading) -> DocumentKind:
     """POLICY or MATERIAL, for what is no report."""
     return DocumentKind.POLICY if is_policy(reading) else DocumentKind.MATERIAL

@@ -186,3 +186,10 @@ def documents_xml(content: bytes) -> bytes:
 
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return archive.read("word/document.xml")
+
+
+def test_a_long_title_is_never_broken_inside_a_year_or_from_what_it_is_about() -> None:
+    title = "临岚市云溪县青禾镇人民政府关于二〇二五年度推进法治政府建设工作情况以及二〇二六年度主要安排的报告"
+    for line in title_lines(title):
+        assert not line.endswith(("关于", "二", "〇"))
+        assert not line.startswith(("〇", "年"))
