@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -129,7 +130,7 @@ def _renamed(text: str, figure: Figure, names: Names) -> bool:
     one, other = measure(_unit_of(text, figure, fact)), measure(fact.unit)
     if units.likeness(one.base, other.base) != units.Likeness.SAME or _different_stages(fact.label, figure.clause):
         return False
-    span = next(each for each in clauses(text) if each.start <= figure.start < each.end)
+    span = _around(_clauses(text), figure.start)
     own = text[span.start : figure.start] + figure.unit + figure.subject
     if in_order(fact.label, own) >= RENAMED:
         return True
@@ -147,7 +148,7 @@ def _score(text: str, figure: Figure, names: Names) -> float:
         return 0.0
     last = number(fact.last_value)
     if last is not None and fact.last_sentence:
-        sentence = next(span.of(text) for span in sentences(text) if span.start <= figure.start < span.end)
+        sentence = _around(_sentences(text), figure.start).of(text)
         if last == figure.low and fuzz.ratio(sentence, fact.last_sentence) > 90:
             return CERTAIN + unit + _said(text, figure, names)
     value = 0.0 if last is None else (0.45 if last == figure.low else -0.6)
@@ -192,7 +193,7 @@ def _stages(words: str) -> set[int]:
 
 def _clause(text: str, figure: Figure) -> str:
     """The clause around a figure, up to the figures beside it, so that each keeps its own words."""
-    span = next(each for each in clauses(text) if each.start <= figure.start < each.end)
+    span = _around(_clauses(text), figure.start)
     return _cut_at_others(span, text, figure)
 
 
@@ -208,8 +209,23 @@ def _cut_at_others(span: Span, text: str, figure: Figure) -> str:
 
 
 def _before(text: str, figure: Figure) -> str:
-    sentence = next(span for span in sentences(text) if span.start <= figure.start < span.end)
-    return text[sentence.start : figure.start]
+    return text[_around(_sentences(text), figure.start).start : figure.start]
+
+
+def _around(spans: Sequence[Span], at: int) -> Span:
+    """The one of the spans, which are in order, that holds this place."""
+    return spans[bisect_right(spans, at, key=lambda span: span.start) - 1]
+
+
+# A whole report is asked for its clauses once for each figure and each fact.
+@lru_cache(maxsize=8)
+def _clauses(text: str) -> tuple[Span, ...]:
+    return tuple(clauses(text))
+
+
+@lru_cache(maxsize=8)
+def _sentences(text: str) -> tuple[Span, ...]:
+    return tuple(sentences(text))
 
 
 def _unit_of(text: str, figure: Figure, fact: Fact) -> str:

@@ -32,7 +32,12 @@ def shared(sentence: str, extent: Span, figure: Figure, fact: Fact | None, setti
     if len(parts) != 2 or not all(len(part) >= 2 for part in parts):
         return None
     subjects = _whole_subjects(parts)
-    if fact is not None and fact.is_known and all(subject[-3:] in fact.label for subject in subjects):
+    if (
+        fact is not None
+        and fact.is_known
+        and _JOINTS.search(fact.label)
+        and all(subject[-3:] in fact.label for subject in subjects)
+    ):
         # One fact that is named by both.
         return Piece(extent, value_in_place(sentence, extent, figure, fact), (fact.id,))
     facts = _facts_of(subjects, sentence[: found.start()], fact, setting)
