@@ -6,7 +6,7 @@ from assistant.chat.replies import Button, Card, Reply
 from assistant.desk import Desk
 from assistant.desk.findings import all_findings
 from assistant.desk.proposals import open_proposals
-from assistant.desk.reports import ledger_of, open_report, review_of
+from assistant.desk.reports import ledger_of, open_report, past_texts, review_of
 from assistant.findings import FindingStatus, Severity
 from assistant.ledger import FactState
 from assistant.report import Report
@@ -22,9 +22,12 @@ def greeting(desk: Desk, report_id: str, language: Language = "zh") -> Reply:
     """What is still missing in the report, or that nothing is."""
     report = open_report(desk, report_id)
     review = review_of(desk, report)
+    begun = any(not each.is_empty for each in report.sections)
     buttons = [
-        *_empty_sections(report, language),
+        *([] if begun or past_texts(desk, report) else [_past(language)]),
+        *(_empty_sections(report, language) if begun or ledger_of(desk, report).facts else []),
         *_facts(desk, report, language),
+        *([] if begun or ledger_of(desk, report).facts else _empty_sections(report, language)),
         *_marks(review, language),
         *_findings(desk, report, language),
         *_proposals(desk, report, language),
@@ -36,6 +39,11 @@ def greeting(desk: Desk, report_id: str, language: Language = "zh") -> Reply:
             Button(say("chat.do_export", language), "export", {"kind": "review"}),
         ]
     return Reply(text, Card("state"), tuple(buttons))
+
+
+def _past(language: Language) -> Button:
+    """Without last year's report there is nothing to draft from but the facts."""
+    return Button(say("chat.state_no_past", language), "panel", {"panel": "library"})
 
 
 def _empty_sections(report: Report, language: Language) -> list[Button]:

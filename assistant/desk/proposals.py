@@ -79,7 +79,10 @@ def propose_streamed(
         raise Refused("revising.table")
     earlier = _open(desk, variant_of) if variant_of else None
     text = earlier.after if earlier is not None and earlier.before == about.text else about.text
-    if (literal := replacement_in(wish)) is not None and literal[0] in text:
+    literal = replacement_in(wish)
+    if literal is not None and literal[0] not in text and endpoint(desk) is None:
+        raise Refused("revising.words_not_there", words=literal[0])
+    if literal is not None and literal[0] in text:
         made, by = Rewritten(text.replace(*literal)), RULES
     elif asked.kind in DETERMINISTIC:
         made, by = Rewritten(_BY_CODE[asked.kind](text)), RULES

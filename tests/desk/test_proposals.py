@@ -238,3 +238,11 @@ def test_words_in_quotation_marks_are_replaced_without_a_model_and_only_their_pa
     assert made.paragraph == "c"
     sync(desk, report.id, text=text.replace("6次", "7次"), base=report.version, tab="t", seq=1, person="李")
     assert body(accept(desk, made.id, None, "周")) == text.replace("6次", "7次").replace("力量", "人手")
+
+
+def test_words_that_do_not_stand_there_are_said_to_be_missing_instead_of_asking_for_a_model(
+    desk: Desk, report: Report
+) -> None:
+    with pytest.raises(Refused) as refused:
+        propose(desk, report.id, start=0, end=len(body(report)), wish="把“没有这几个字”改成“人手”", person="周")
+    assert refused.value.key == "revising.words_not_there"

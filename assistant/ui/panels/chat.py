@@ -34,7 +34,7 @@ def draw(
         return _bubble("assistant", say("ui.chat.welcome", language), None, _nowhere, language)
     report = reports.open_report(desk, report_id)
     leads = _Leads(report.id, utf16_of(body(report)), language)
-    first = chat.open_chat(desk, report_id)
+    first = chat.open_chat(desk, report_id, language)
     parts = [_bubble("assistant", first.text, first.stored(), leads.button, language)]
     for each in conversation.history(desk, report_id):
         parts.append(_bubble(each.role, each.text, each.card, leads.button, language))

@@ -142,7 +142,6 @@ class FactsPanel:
     def __init__(self, context: Context) -> None:
         self._context = context
         say_ = context.say
-        self.pane = pane("facts")
         with gr.Accordion(say_("ui.facts.ways_in"), open=False, elem_classes=["bg-ways"]):
             self.file = gr.File(label=say_("ui.facts.workbook"), file_types=[".xlsx"], height=124)
             self.pasted = gr.Textbox(label=say_("ui.facts.paste"), placeholder=say_("ui.facts.paste_hint"), lines=3)
@@ -153,6 +152,8 @@ class FactsPanel:
                 self.value = gr.Textbox(label=say_("ui.facts.add_value"), scale=2, min_width=60)
                 self.measure = gr.Textbox(label=say_("ui.facts.add_unit"), scale=2, min_width=50)
                 self.add = gr.Button(say_("ui.facts.add"), size="sm", min_width=54, elem_id="fact-add")
+
+        self.pane = pane("facts")
 
     def listen(self, tabs: gr.Tabs, document: gr.HTML) -> None:
         context = self._context
@@ -178,11 +179,15 @@ class FactsPanel:
             case "confirm":
                 facts.confirm(desk, report.unit, report.year, [data["fact"]], person)
             case _:
-                confirmed = facts.confirm_all(desk, report.unit, report.year, person)
-                return self._drawn(
-                    report_id, problems=tuple(each.words(self._context.language) for each in confirmed.exceptions)
-                ), order(report_id)
+                return self._drawn(report_id, problems=self._confirm_all(report, person)), order(report_id)
         return self._drawn(report_id), order(report_id)
+
+    def _confirm_all(self, report: Report, person: str) -> tuple[str, ...]:
+        """Confirm what is plain; what a person should look at first, worded. What has no value stands on top of the table anyway."""
+        language = self._context.language
+        confirmed = facts.confirm_all(self._context.desk, report.unit, report.year, person)
+        odd = [each.words(language) for each in confirmed.exceptions if each.fact.state is not FactState.EMPTY]
+        return (say("ui.facts.confirmed_some", language, n=len(confirmed.facts)), *odd) if odd else ()
 
     def take_workbook(self, report_id: str, path: str, request: gr.Request) -> tuple[Markup, dict[str, Any], None]:
         report = reports.open_report(self._context.desk, report_id)

@@ -22,9 +22,14 @@ def draw(desk: Desk, report_id: str, language: Language) -> Markup:
             tag("span", class_="bg-gap"),
             _writer(desk, language),
             _exports(report_id, language) if report_id else Markup(""),
-            tag("a", say("ui.top.language", language), href=ADDRESS[other(language)], class_="bg-quiet"),
+            tag("a", say("ui.top.language", language), href=_elsewhere(report_id, language), class_="bg-quiet"),
         ]
     )
+
+
+def _elsewhere(report_id: str, language: Language) -> str:
+    """The same report in the other language."""
+    return ADDRESS[other(language)] + (f"?report={report_id}" if report_id else "")
 
 
 def _picker(desk: Desk, report_id: str, language: Language) -> Markup:

@@ -1,5 +1,11 @@
 // A side panel: its clicks and entries become events, a place in the text is gone to, the row in question comes into view.
-const focused = (element) => element.querySelector("[data-focus]")?.scrollIntoView({ block: "end" });
+const toEnd = (element) => element.querySelector("[data-focus]")?.scrollIntoView({ block: "end" });
+
+// Once more a moment later: what stands below (the line to type in) may have changed its height meanwhile.
+const focused = (element) => {
+  toEnd(element);
+  setTimeout(() => toEnd(element), 150);
+};
 
 const LOOKS = 12;
 
