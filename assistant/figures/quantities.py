@@ -29,7 +29,7 @@ _RANGE = re.compile(
     rf"(?P<low>{ARABIC}) ?(?P<lowunit>%|‰|(?:{SCALE})?{UNIT}?)(?:-{{1,2}}|~|至|到) ?(?P<high>{ARABIC})(?P<more>{_MORE})? ?(?P<scale>{SCALE})?(?P<more2>{_MORE})? ?(?P<unit>{UNIT})?{_TRAILING}"
 )
 _COMPOUND = re.compile(
-    rf"(?P<number>\d+)(?P<scale>[万亿])(?P<number2>\d)(?P<scale2>[百千]万|[百千])(?P<more>{_MORE})?(?P<unit>{UNIT})?{_TRAILING}"
+    rf"(?P<number>\d+)(?P<scale>[万亿])(?P<number2>\d)(?P<scale2>[百千])(?P<more>{_MORE})?(?P<wan>(?<!万\d[百千])(?<!万\d[百千][余多])万)?(?P<unit>{UNIT})?{_TRAILING}"
 )
 _CHINESE_PERCENT = re.compile(
     r"(?P<base>百|千)分之(?P<number>[零〇一二三四五六七八九十百]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?)(?P<more>余|多)?"
@@ -115,7 +115,7 @@ def arabic_quantity(plain: str, start: int) -> Figure | None:
     if compound := _COMPOUND.match(plain, start):
         # 1万6千多户, 3亿5千万元
         number = arabic(compound["number"]) * scale(compound["scale"])
-        number += arabic(compound["number2"]) * scale(compound["scale2"])
+        number += arabic(compound["number2"]) * scale(compound["scale2"]) * scale(compound["wan"] or "")
         more = _MORE_WORDS.get(compound["more"] or "", "")
         return _figure(plain, start, compound, number, number, compound["unit"] or "", more)
     ranged = _RANGE.match(plain, start)

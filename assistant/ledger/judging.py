@@ -272,4 +272,4 @@ def _as_named(alike: Sequence[int], facts: Sequence[Fact], words: str) -> list[i
         own = grams[fact].difference(*(grams[other] for other in alike if other != fact))
         return min((at for gram in own if (at := words.find(gram)) >= 0), default=len(words))
 
-    return sorted(alike, key=named_at)
+    return sorted(sorted(alike), key=named_at)

@@ -13,7 +13,7 @@ from assistant.ledger.labels import index, label_of, scores
 from assistant.ledger.leftovers import Past, plain_name
 from assistant.ledger.matching import FigureMatch, FigureStatus
 from assistant.ledger.sourcing import Cited
-from assistant.ledger.surroundings import surroundings
+from assistant.ledger.surroundings import Surroundings, surroundings
 
 _SHAPES = (
     (re.compile(r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,2}中全会"), "plenum"),
@@ -22,8 +22,12 @@ _SHAPES = (
     (re.compile(r"\d{1,2}月\d{1,2}日|\d{4}[-./]\d{1,2}[-./]\d{1,2}"), "day"),
     (re.compile(r"\d{1,2}月"), "month"),
 )
+_WHEN = re.compile(r"的?(?:时间|日期)$")
 _PERIOD_LEAD = re.compile(r"(?:截至|截止到?|至|自|从|到|于)$")
-STANDING = 0.45
+STANDS, STANDING = 0.45, {"plenum": 0.3}
+"""How much of its label must be named for another name to stand under it; a year seldom studies two plenums."""
+NAMED = 0.6
+"""The same for a name that another fact has."""
 
 
 def _shape(words: str) -> str:
@@ -49,25 +53,59 @@ def match_names(
     if not asked:
         return []
     known = narrow("\n".join(f"{fact.label} {fact.value} {fact.period}" for fact in facts))
-    labels = index(tuple(label_of(fact) for fact in named))
+    labels = index(tuple(_WHEN.sub("", label_of(fact)) for fact in named))
     found: list[FigureMatch] = []
     for figure, around in zip(asked, surroundings(plain, asked), strict=True):
         name = plain_name(figure.text)
         shape = _shape(name)
         own = scores(around, labels) if named else {}
         best = max((n for n in own if _shape(plain_name(named[n].value)) == shape), key=lambda n: own[n], default=None)
-        same = next((fact for fact in named if _says(name, plain_name(fact.value))), None)
-        if same is not None:
-            found.append(FigureMatch(figure, FigureStatus.MATCHED, same.id))
-        elif best is not None and own[best] >= STANDING:
-            note = "ledger.leftover" if name in past.names else "ledger.changed"
-            status = FigureStatus.LEFTOVER if name in past.names else FigureStatus.CHANGED
+        saying = [number for number, fact in enumerate(named) if _says(name, plain_name(fact.value))]
+        same = max(saying, key=lambda number: own.get(number, 0.0), default=None)
+        elsewhere = _elsewhere(same, shape, scores(_clause(around), labels), named) if same is not None else None
+        best = best if elsewhere is None else elsewhere
+        if same is not None and elsewhere is None:
+            found.append(FigureMatch(figure, FigureStatus.MATCHED, named[same].id))
+        elif best is not None and own[best] >= STANDING.get(shape, STANDS):
+            kept = name in past.names and same is None
+            note = "ledger.leftover" if kept else "ledger.changed"
+            status = FigureStatus.LEFTOVER if kept else FigureStatus.CHANGED
             found.append(FigureMatch(figure, status, named[best].id, note=note, expected=named[best].value))
         elif figure.kind is Kind.DATE and _is_a_day(figure, plain):
             found.append(_day(figure, name, known, past, cited))
         elif _is_kept(figure, past) and name not in plain_name(known) and not cited.holds(figure):
             found.append(FigureMatch(figure, FigureStatus.LEFTOVER, note="ledger.leftover"))
-    return found
+    return _exchanged(found, {fact.id: plain_name(fact.value) for fact in named})
+
+
+def _clause(around: Surroundings) -> Surroundings:
+    """No more than the name's own clause."""
+    return replace(around, before=around.before.rpartition(",")[2], sentence="", paragraph="")
+
+
+def _elsewhere(same: int, shape: str, near: dict[int, float], named: Sequence[Fact]) -> int | None:
+    """The other fact under whose label, beyond doubt, the name of ``same`` stands, if there is one."""
+    others = [n for n in near if n != same and _shape(plain_name(named[n].value)) == shape]
+    best = max(others, key=lambda number: near[number], default=None)
+    if best is None or near[best] < NAMED or near.get(same, 0.0) >= near[best] - 0.3:
+        return None
+    return None if plain_name(named[best].value) == plain_name(named[same].value) else best
+
+
+def _exchanged(found: list[FigureMatch], values: dict[str, str]) -> list[FigureMatch]:
+    """Two names that stand under each other's labels."""
+
+    def says(each: FigureMatch, fact: str | None) -> bool:
+        return fact is not None and _says(plain_name(each.figure.text), values[fact])
+
+    astray = [each for each in found if each.status is FigureStatus.CHANGED]
+    return [
+        replace(each, status=FigureStatus.SWAPPED, note="ledger.swapped")
+        if each in astray
+        and any(other.fact != each.fact and says(each, other.fact) and says(other, each.fact) for other in astray)
+        else each
+        for each in found
+    ]
 
 
 def _is_a_day(figure: Figure, plain: str) -> bool:
@@ -88,13 +126,15 @@ def _is_kept(figure: Figure, past: Past) -> bool:
 
 
 def _says(name: str, value: str) -> bool:
-    return name in value or value in name
+    """Whether one holds the other, and not as the end of a longer number (1月6日 in 11月6日)."""
+    short, long = sorted((name, value), key=len)
+    return bool(short) and re.search(rf"(?<!\d){re.escape(short)}", long) is not None
 
 
 def _day(figure: Figure, name: str, known: str, past: Past, cited: Cited) -> FigureMatch:
     """A day under no label: backed by any fact that names it, quoted, left over, or without a source."""
     bare = re.sub(r"^\d{4}年", "", name)
-    if bare in known:
+    if re.search(rf"(?<!\d){re.escape(bare)}", known):
         return FigureMatch(figure, FigureStatus.MATCHED)
     if cited.holds(figure):
         return FigureMatch(figure, FigureStatus.QUOTED)

@@ -112,7 +112,7 @@ def _back(plain: str, at: int, stops: re.Pattern[str]) -> int:
 def _is_of(said: _Said, fact: Fact) -> bool:
     """Whether the statement could contradict this fact: a rate of that deed, or a count of what the figure counts."""
     value = stated(fact)
-    if said.deed and not any(len(gram) == 2 for gram in grams_of(said.deed[:4]) & grams_of(fact.label)):
+    if said.deed and not any(len(gram) == 2 for gram in grams_of(said.deed[:2]) & grams_of(fact.label)):
         return False
     if overlap(grams_of(_PARTICLES.sub("", said.thing)), grams_of(fact.label)) < SAME_THING:
         return False

@@ -155,3 +155,26 @@ def test_a_rounded_value_may_still_have_changed_places() -> None:
 
 def test_hundreds_are_soundly_said_of_a_count_within_them() -> None:
     assert only("调解纠纷数百件。", fact("a", "调解纠纷", "213", "件")).note == "ledger.rounded"
+
+
+def test_two_days_under_each_others_labels_are_exchanged() -> None:
+    met, trained = fact("met", "党委会召开时间", "3月6日"), fact("trained", "培训班举办时间", "11月6日")
+    right = told("3月6日召开党委会，11月6日举办培训班。", met, trained)
+    assert [(each.status, each.fact) for each in right] == [
+        (FigureStatus.MATCHED, "met"),
+        (FigureStatus.MATCHED, "trained"),
+    ]
+    wrong = told("11月6日召开党委会，3月6日举办培训班。", met, trained)
+    assert [(each.status, each.fact) for each in wrong] == [
+        (FigureStatus.SWAPPED, "met"),
+        (FigureStatus.SWAPPED, "trained"),
+    ]
+
+
+def test_a_day_that_ends_another_is_not_that_day() -> None:
+    assert only("1月6日召开党委会。", fact("met", "党委会召开时间", "11月6日")).status is FigureStatus.CHANGED
+
+
+def test_another_plenum_than_the_one_studied_is_changed_under_a_rough_label() -> None:
+    found = only("学习贯彻党的二十届三中全会精神。", fact("plenum", "学习会议", "二十届四中全会"))
+    assert (found.status, found.fact) == (FigureStatus.CHANGED, "plenum")
