@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+import re
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -18,10 +19,14 @@ from assistant.drafting.placing import Line
 from assistant.drafting.precedents import OPENING
 from assistant.errors import ModelFailed
 from assistant.events import Done, Event, Matched, Started, Wrote
+from assistant.language.outline import heading
 from assistant.ledger import FigureStatus
 from assistant.models.chat import CONTEXT_TOKENS
 from assistant.report import Paragraph
+from assistant.sources import Origin
 from assistant.words import say, say_error
+
+_POINT_HEAD = re.compile(r"\s*[一二三四五六七八九十]{1,3}(?:是|要)[^，；。]{2,24}。")
 
 MOST_FAILURES = 2
 LASTING = frozenset(
@@ -76,6 +81,8 @@ def draft(
     if writer is None or not lines:
         yield Wrote(what, "\n".join(line.text for line in lines))
         note = say("drafting.by_composer")
+        if kept := carried(lines):
+            note += say("drafting.carried", count=kept)
     else:
         lines, note = yield from _written(slot, lines, material, writer, what)
     passages = material.policy.get(slot, ())
@@ -83,6 +90,16 @@ def draft(
     yield _matched(what, paragraphs, material)
     yield Done(what, note)
     return paragraphs
+
+
+def carried(lines: Sequence[Line]) -> int:
+    """How many sentences stand as last year's report has them, word for word, headings apart."""
+    return sum(
+        each.origin is Origin.PAST and each.text == each.before and each.text.endswith("。")
+        for line in lines
+        for each in line.sentences
+        if heading(each.text) is None and not _POINT_HEAD.fullmatch(each.text)
+    )
 
 
 def _written(

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from assistant import figures
 from assistant.drafting import OPENING, compose, plain, split
 from assistant.drafting.composer import compose_lines
+from assistant.drafting.section import carried
 from assistant.figures.figure import NEEDS_SOURCE
 from assistant.ledger.proposing import propose
 from assistant.sources import Citation, Origin
@@ -328,3 +329,8 @@ def test_a_list_read_from_the_text_itself_keeps_its_order() -> None:
         for each, value in zip(propose(past, year=2025, source_file="p"), ("8", "24"), strict=True)
     ]
     assert composed("done", *facts, past=past) == "查处违法用地、违规建房案件分别为8起、24起。"
+
+
+def test_how_many_sentences_are_last_years_word_for_word_is_told() -> None:
+    assert carried(compose_lines("lacks", material())) == 1
+    assert carried(compose_lines("plan", material())) == 0
