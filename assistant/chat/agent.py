@@ -1,11 +1,13 @@
 """Where the rules do not understand and a model is at hand, it may say which call is meant. It calls nothing itself.
 
-Its tools only name a request; what comes of it is the same as if the rules had understood it. LangChain's agents load when
-this is first used.
+Its tools only name a request; what comes of it is the same as if the rules had understood it. A small model calls tools for
+thanks and small talk, too: so a call that would change something counts only where the message itself holds the ground of
+it, a place, a figure, a word for writing. LangChain's agents load when this is first used.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -29,6 +31,11 @@ from assistant.chat.calls import (
 from assistant.errors import ModelFailed
 from assistant.models import prompts
 
+_WRITING = re.compile(r"写|草|拟|稿|弄|整|来一|补")
+_CHANGING = re.compile(
+    r"改|压|删|减|短|长|顺|写|润|精|简|套话|空|虚|实|啰|罗嗦|重复|换|细|具体|展开|合并|魂|轻|硬|软|平|亮|突出|调|理|丰富|充实|弱|淡|差|提"
+)
+_DIGITS = re.compile(r"[\d.]+|[一二两三四五六七八九十百千万零〇]+")
 MOST_STEPS = 8
 """Steps of LangGraph: a call and its answer are two."""
 
@@ -43,7 +50,7 @@ def understand(message: str, context: Context, model: BaseChatModel) -> list[Req
         headings="\n".join(each.heading for each in context.report.sections if each.heading),
         facts="、".join(each.label for each in context.facts),
     )
-    agent: Any = create_agent(model, tools=_tools(context, meant), system_prompt=system)
+    agent: Any = create_agent(model, tools=_tools(message, context, meant), system_prompt=system)
     try:
         agent.invoke({"messages": [HumanMessage(message)]}, {"recursion_limit": MOST_STEPS})
     except Exception as error:
@@ -53,9 +60,16 @@ def understand(message: str, context: Context, model: BaseChatModel) -> list[Req
     return list(dict.fromkeys(meant))
 
 
-def _tools(context: Context, meant: list[Request]) -> Sequence[Callable[..., str]]:
+def _shares(words: str, message: str) -> bool:
+    """Whether two characters in a row of these words stand in the message."""
+    return any(words[at : at + 2] in message for at in range(len(words) - 1))
+
+
+def _tools(message: str, context: Context, meant: list[Request]) -> Sequence[Callable[..., str]]:
     def _place(words: str) -> Place | None:
-        return sections.place_in(words, context) or sections.pointed_at(context)
+        """The place that the person named or pointed at; one that only the model names must share words with the message."""
+        said = sections.place_in(message, context) or sections.pointed_at(context)
+        return said or (sections.place_in(words, context) if _shares(words, message) else None)
 
     def _mean(request: Request | None) -> str:
         if request is None:
@@ -66,25 +80,27 @@ def _tools(context: Context, meant: list[Request]) -> Sequence[Callable[..., str
     def draft(section: str) -> str:
         """起草一个还没有文字的部分。section 写部分的名称（如“第二部分”“普法部分”）或“全文”。"""
         place = _place(section)
-        return _mean(Draft(place) if place else None)
+        return _mean(Draft(place) if place and _WRITING.search(message) else None)
 
     def revise(place: str, wish: str) -> str:
         """按要求修改一处已有的文字。place 写部分的名称或“这段”；wish 写要求，如“压到200字”。"""
         found = _place(place)
-        return _mean(Revise(found, wish) if found else None)
+        # In the person's own words: a model's wish may ask for what nobody asked.
+        return _mean(Revise(found, message) if found and _CHANGING.search(message) else None)
 
     def set_fact(label: str, value: str) -> str:
         """登记或更正一个数。label 写指标名称；value 写数和单位，如“15场”。"""
-        return _mean(labels.stated(f"{label}{value}", context.facts))
+        grounded = bool(found := _DIGITS.findall(value)) and all(each in message for each in found)
+        return _mean(labels.stated(f"{label}{value}", context.facts) if grounded and _shares(label, message) else None)
 
     def ask_fact(label: str) -> str:
         """查一个数去年和今年是多少。"""
         fact = labels.named_fact(label, context.facts)
-        return _mean(AskFact(fact) if fact else None)
+        return _mean(AskFact(fact) if fact and _shares(label, message) else None)
 
     def check(policy: str = "") -> str:
         """检查报告；policy 写要对照的文件名，没有就留空。"""
-        return _mean(Check(policy))
+        return _mean(Check(policy if _shares(policy, message) else ""))
 
     def export(kind: str = "review") -> str:
         """导出。kind：review 送审稿，clean 上报稿，sources 来源对照表，findings 问题清单。"""
@@ -92,7 +108,7 @@ def _tools(context: Context, meant: list[Request]) -> Sequence[Callable[..., str
 
     def ask_library(question: str) -> str:
         """在资料库里查规定、文件和往年报告。"""
-        return _mean(Ask(question))
+        return _mean(Ask(message) if _shares(question, message) else None)
 
     def state() -> str:
         """报告现在还缺什么。"""

@@ -1,6 +1,6 @@
 """python -m evals.chat: which call each request becomes, by rules alone. Failures of the sealed half are counted, not shown.
 
-``--sealed`` shows them too: only for the closing run. ``--model URL NAME`` asks the model where the rules do not understand.
+``--sealed`` shows them too: only for the closing run.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -230,6 +231,55 @@ def test_a_model_that_calls_nothing_is_no_answer(desk: Desk, report: Report, ser
     reply = said(desk, report, "老规矩，走一道流程")
     assert reply.card is not None
     assert reply.card.kind == "question"
+
+
+@pytest.mark.parametrize(
+    "tool",
+    [
+        ("draft", {"section": "全文"}),
+        ("draft", {"section": "第四部分"}),
+        ("revise", {"place": "普法部分", "wish": "删掉"}),
+        ("revise", {"place": "全文", "wish": "压到100字"}),
+        ("set_fact", {"label": "普法宣传活动场次", "value": "99场"}),
+    ],
+)
+@pytest.mark.parametrize("message", ["周末愉快，辛苦了", "老规矩，走一道流程"])
+def test_a_call_without_ground_in_the_message_is_asked_back_and_changes_nothing(
+    desk: Desk, report: Report, server: ScriptedEndpoint, tool: tuple[str, dict[str, Any]], message: str
+) -> None:
+    set_endpoint(desk, base_url=server.url, model="m")
+    server.say(Served(tool=tool), "？")
+    reply = said(desk, report, message)
+    assert reply.card is not None
+    assert reply.card.kind == "question"
+    assert body(desk.reports.report(report.id)) == body(report)
+    assert open_proposals(desk, report.id) == []
+    assert desk.jobs.claim("test", ("draft",)) is None
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Served(status=500),
+        Served(status=400),
+        Served(raw="<html>请登录</html>"),
+        Served("没有说完", finish=None),
+        Served(tool=("nobody_knows_me", {"x": 1})),
+        Served(tool=("revise", {"wrong": "arguments"})),
+        Served('{"name": "revise", "arguments": {"place": "全文", "wish": "删掉"}}'),
+    ],
+    ids=["an error", "a refusal", "a page", "broken off", "an unknown tool", "wrong arguments", "a call as text"],
+)
+def test_a_model_that_cannot_call_tools_leaves_the_question(
+    desk: Desk, report: Report, server: ScriptedEndpoint, reply: Served
+) -> None:
+    server.answer = lambda messages: reply
+    set_endpoint(desk, base_url=server.url, model="m")
+    answered = said(desk, report, "老规矩，走一道流程")
+    assert answered.card is not None
+    assert answered.card.kind == "question"
+    assert open_proposals(desk, report.id) == []
+    assert len(server.requests) <= 8
 
 
 def test_a_section_that_has_text_is_drafted_again_as_a_proposal(desk: Desk, report: Report) -> None:
