@@ -11,6 +11,7 @@ import gradio as gr
 
 from assistant import chat
 from assistant.desk import Desk, conversation, proposals, reports
+from assistant.errors import Refused
 from assistant.language.spans import code_point_offset
 from assistant.report.body import body
 from assistant.ui.identity import person_of
@@ -19,7 +20,7 @@ from assistant.ui.panels import facts, findings, library
 from assistant.ui.panels.context import Context
 from assistant.ui.panels.pane import data_of, order, pane
 from assistant.ui.shown import utf16_of
-from assistant.words import Language, say
+from assistant.words import Language, say, say_error
 
 PANELS = ("facts", "findings", "library", "history")
 LOOKS = ("place", "passage", "panel")
@@ -33,7 +34,8 @@ def draw(
     if not report_id:
         return _bubble("assistant", say("ui.chat.welcome", language), None, _nowhere, language)
     report = reports.open_report(desk, report_id)
-    leads = _Leads(report.id, utf16_of(body(report)), language)
+    waiting = frozenset(each.id for each in proposals.open_proposals(desk, report.id))
+    leads = _Leads(report.id, utf16_of(body(report)), language, waiting)
     first = chat.open_chat(desk, report_id, language)
     parts = [_bubble("assistant", first.text, first.stored(), leads.button, language)]
     for each in conversation.history(desk, report_id):
@@ -73,9 +75,13 @@ class _Leads:
     report: str
     utf16: Callable[[int], int]
     language: Language
+    waiting: frozenset[str]
+    """Proposals that can still be decided; the buttons of the others are gone."""
 
     def button(self, button_: dict[str, Any], main: bool) -> Markup:
         label, action, values = str(button_["text"]), button_["action"], button_.get("values", {})
+        if action.startswith("proposal.") and values.get("proposal") not in self.waiting:
+            return Markup("")
         main = main and action not in LOOKS
         classes = "bg-mini is-main" if main else "bg-mini"
         if action == "place":
@@ -160,6 +166,14 @@ class ChatPanel:
         yield self._shown(draw(desk, report_id, language, asked=wish, answering=chat.Reply("")), busy=True)
         try:
             proposals.propose(desk, report_id, start=start, end=end, wish=wish, person=person_of(request))
+        except Refused as refused:
+            # That nothing needs changing is an answer, no failure.
+            if refused.key != "revising.nothing_to_change":
+                yield self._shown(draw(desk, report_id, language), report=order(report_id))
+                raise
+            said = order(report_id, say=say_error(refused, language))
+            yield self._shown(draw(desk, report_id, language), report=said)
+            return
         except Exception:
             # Whatever went wrong, the line must be free and the text as it is stored.
             yield self._shown(draw(desk, report_id, language), report=order(report_id))

@@ -40,10 +40,7 @@ def draw(
         join(
             [
                 tag("div", name, tag("small", str(len(group))), class_="bg-group"),
-                *(
-                    _document(each, language)
-                    for each in sorted(group, key=lambda each: each.year or 0, reverse=True)
-                ),
+                *(_document(each, language) for each in sorted(group, key=lambda each: each.year or 0, reverse=True)),
             ]
         )
         for name, group in groups

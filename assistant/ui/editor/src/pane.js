@@ -1,12 +1,6 @@
 // A side panel: its clicks and entries become events, a place in the text is gone to, the row in question comes into view.
 const toEnd = (element) => element.querySelector("[data-focus]")?.scrollIntoView({ block: "end" });
 
-// Once more a moment later: what stands below (the line to type in) may have changed its height meanwhile.
-const focused = (element) => {
-  toEnd(element);
-  setTimeout(() => toEnd(element), 150);
-};
-
 const LOOKS = 12;
 
 // Brings a fact into view, now and while its panel is being drawn: the panel may come into being only then.
@@ -58,5 +52,7 @@ export function pane(element, { trigger, bench, toast, failed }) {
     if (event.key === "Enter" && event.target.matches("input[data-act]") && !event.isComposing) event.target.blur();
   });
   // Observed, not watched: a panel may be drawn anew with the same value.
-  new MutationObserver(() => focused(element)).observe(element, { childList: true, subtree: true });
+  new MutationObserver(() => toEnd(element)).observe(element, { childList: true, subtree: true });
+  // What stands below a panel (the line to type in) may take of its height after it was drawn.
+  new ResizeObserver(() => toEnd(element)).observe(element.closest(".bg-pane") || element);
 }
