@@ -58,7 +58,7 @@ def _pick(carrier: Carrier, random: Random, fits: Callable[[Figure, Fact], bool]
 
 
 def _plain_digits(figure: Figure, fact: Fact) -> bool:
-    return bool(_NUMERAL.search(narrow(figure.text)))
+    return "/" not in figure.text and bool(_NUMERAL.search(narrow(figure.text)))
 
 
 def written(text: str, figure: Figure, words: str) -> tuple[str, int, int]:
