@@ -11,19 +11,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
 from math import log
 
 from assistant import acts, figures
 from assistant.acts import Act
 from assistant.checking.draft import Draft
 from assistant.checking.duties import Duty
-from assistant.checking.needs import Need, NeedKind, clause_at, is_enough, is_late, needs
+from assistant.checking.matters import GENERAL, content, head_of, pairs_of, spoken
+from assistant.checking.needs import Need, NeedKind, clause_at, is_enough, is_late, needs, same_unit
 from assistant.checking.shortcomings import PLANS, parts
 from assistant.figures import Figure
 from assistant.language.sentences import sentences
 from assistant.language.spans import Span
-from assistant.library.words import words
 
 ABOUT = 0.26
 """Share of a duty's weighted words from which a sentence speaks of its matter."""
@@ -31,20 +30,15 @@ ANSWERS = 0.45
 """Share from which an act answers a duty that asks for nothing countable."""
 BOUND = 0.3
 """Share, of the clause that asks for a number and of the clause that states one together, from which they count the same."""
+FIELD = 0.15
+"""Share of the draft's sentences from which a word belongs to the field and to no matter in it."""
+FEW = 3
+"""Sentences in which any word may stand, however short the draft."""
 MOSTLY = 0.6
 """Share of a clause from which it speaks for itself, whatever else the sentences say."""
 _WHO_AND_WHEN = re.compile(r"(?:牵头|负责|责任).*(?:月|季度|年底|底前)|(?:月|季度|年底|底前).*(?:牵头|负责|责任)")
 _MET = re.compile(r"召开|会议|座谈|专题|研究|听取|推进会")
 _POINT = re.compile(r"[一二三四五六七八九十]{1,2}是[^，。；]{2,24}。")
-_GENERAL = frozenset(
-    re.findall(
-        r"\S+",
-        "加强 强化 推进 推动 落实 开展 工作 建立 健全 完善 进一步 严格 组织 确保 做好 深入 全面 积极 切实 不断 提升 提高 认真 持续 坚持 各 "
-        "乡镇 街道 单位 部门 要求 情况 有关 相关 按照 及时 应当 必须 不得 实施 进行 年度 今年 全县 全镇 我镇 人民政府 政府 党委 责任 负责 "
-        "不少 不低 至少 保持 力争 争取 确保 每个 达到 实现 完成 不低于 负责人 一律 全程 并 以上 列明 主要 举措 成效 本年度 制定 人员 活动 报送 一是 二是 三是 四是 "
-        "以及 或者 根据 规定 依法 明确 制度 机制 管理 至少 不少于 每年 每季度 一次 县级 以上 本级 机关",
-    )
-)
 
 
 class Outcome(StrEnum):
@@ -97,6 +91,7 @@ class Reader:
         self._places = self._read_places()
         corpus = [place.said for place in self._places] + [spoken(duty.text) for duty in duties]
         self._count = len(corpus)
+        self._often = Counter(term for place in self._places for term in place.said)
         self._seen = Counter(term for each in corpus for term in each)
 
     def answer(self, duty: Duty) -> Answer:
@@ -104,8 +99,10 @@ class Reader:
         asked = [(words, needs(words)) for words in _asking(duty)]
         parts = [self._meeting(words, need) for words, wanted in asked for need in wanted]
         parts = [self._in_time(part, parts) for part in parts] or [self._acting(words) for words, _ in asked]
-        found = [part for part in parts if part.place is not None]
         missing = tuple(dict.fromkeys(part.need for part in parts if part.need and not part.met))
+        answered = all(part.met for part in parts)
+        # A figure that happens to fit does not make its sentence speak of the matter.
+        found = [part for part in parts if part.place is not None and (answered or part.share >= ABOUT)]
         if not found:
             return Answer(duty, Outcome.UNSEEN, missing=missing)
         best = max(found, key=lambda part: (part.met, part.share))
@@ -113,7 +110,7 @@ class Reader:
         span = best.place.span
         return Answer(
             duty,
-            Outcome.ANSWERED if all(part.met for part in parts) else Outcome.MENTIONED,
+            Outcome.ANSWERED if answered else Outcome.MENTIONED,
             span.of(self._draft.text),
             span.start,
             span.end,
@@ -127,15 +124,18 @@ class Reader:
         for share, place in about:
             if self._meets(need, share, place):
                 return _Part(place, share, True, need)
-        nearest = next(((share, place) for share, place in about if share >= ABOUT), (0.0, None))
+        nearest = next(
+            ((share, place) for share, place in about if share >= ABOUT and self._names_it(asked, place.said)),
+            (0.0, None),
+        )
         return _Part(nearest[1], nearest[0], False, need)
 
     def _in_time(self, part: _Part, parts: Sequence[_Part]) -> _Part:
-        """A deadline is kept too where what its clause asks for is met, in a place that is not dated later."""
-        if part.met or part.need is None or part.need.kind is not NeedKind.DEADLINE:
+        """A deadline is kept where what its clause asks for is met, unless that place is dated later."""
+        if part.need is None or part.need.kind is not NeedKind.DEADLINE:
             return part
         for other in parts:
-            if other.met and other.place and other.need and other.need.about == part.need.about:
+            if other is not part and other.met and other.place and other.need and other.need.about == part.need.about:
                 return replace(
                     part, met=not is_late(part.need, other.place.span.of(self._draft.text)), place=other.place
                 )
@@ -143,7 +143,7 @@ class Reader:
 
     def _acting(self, asked: str) -> _Part:
         """The place with an act that does what is asked in general words."""
-        about = [each for each in self._about(asked) if each[0] >= ABOUT]
+        about = [each for each in self._about(asked) if each[0] >= ABOUT and self._names_it(asked, each[1].said)]
         for share, place in about:
             if share >= ANSWERS and place.acts and not place.planned:
                 return _Part(place, share, True, None)
@@ -158,13 +158,24 @@ class Reader:
         """The part of what is asked that is spoken of, rare words weighing more; of a long word also a half counts."""
         total = got = 0.0
         for word in content(asked):
-            weight = log(1 + self._count / (1 + self._seen[word])) * (0.2 if word in _GENERAL else 1.0)
+            weight = log(1 + self._count / (1 + self._seen[word])) * (0.2 if word in GENERAL else 1.0)
             total += weight
-            halves = _pairs(word)
+            halves = pairs_of(word)
             got += weight * (
                 1.0 if word in said else sum(half in said for half in halves) / len(halves) if halves else 0.0
             )
         return got / total if total else 0.0
+
+    def _names_it(self, asked: str, said: frozenset[str]) -> bool:
+        """Whether a sentence shares a word with what is asked that is not found all over the draft (执法, 法治 in such a report)."""
+        often = max(FEW, len(self._places) * FIELD)
+        return any(
+            self._often[term] <= often
+            for word in content(asked)
+            if word not in GENERAL
+            for term in (word, *pairs_of(word))
+            if term in said
+        )
 
     def _meets(self, need: Need, share: float, place: _Place) -> bool:
         """Whether an act or figure of this place shows what is needed, in words about the same."""
@@ -175,7 +186,10 @@ class Reader:
         if need.kind in (NeedKind.NUMBER, NeedKind.STATED):
             return any(
                 is_enough(need, figure, self._clause(figure.start), self._villages)
-                and self._is_bound(need, share, self._clause(figure.start))
+                and (
+                    self._is_bound(need, share, self._clause(figure.start))
+                    or (share >= MOSTLY and sum(same_unit(each.unit, figure.unit) for each in place.figures) == 1)
+                )
                 for figure in place.figures
             )
         words = place.span.of(self._draft.text)
@@ -196,7 +210,7 @@ class Reader:
     def _is_bound(self, need: Need, share: float, words: str) -> bool:
         """Whether the clause that asks and the clause that says speak of the same: its head noun, or most of its words."""
         alike = self._share(need.about, spoken(words))
-        return alike >= MOSTLY or ((share + alike) / 2 >= BOUND and _head(need.about) in words)
+        return alike >= MOSTLY or ((share + alike) / 2 >= BOUND and head_of(need.about) in words)
 
     def _clause(self, at: int) -> str:
         """The clause that holds a figure, with the one before where it only goes on (每个村均达到5名)."""
@@ -239,31 +253,6 @@ class Reader:
             each for each in self._draft.headings if each.body.start <= span.start < each.body.end and each.level > 1
         ]
         return above[-1].title if above else ""
-
-
-@lru_cache(maxsize=4096)
-def content(text: str) -> tuple[str, ...]:
-    """The words of more than one character that a text speaks of, in order."""
-    return tuple(word for word in words(text) if len(word) > 1 and not re.search(r"\d", word))
-
-
-def spoken(text: str) -> frozenset[str]:
-    """All that a text speaks of: its words, and pairs of characters of the long ones."""
-    found = content(text)
-    return frozenset([*found, *(pair for word in found for pair in _pairs(word))])
-
-
-def _pairs(word: str) -> list[str]:
-    return [word[at : at + 2] for at in range(len(word) - 1)] if len(word) > 2 else []
-
-
-def _head(clause: str) -> str:
-    """The noun that a clause asks for: a rate by its name, else its last word that is not general."""
-    rate = re.search(r"[\u4e00-\u9fff]{2}率", clause)
-    if rate:
-        return rate.group(0)
-    found = [word for word in content(clause) if word not in _GENERAL]
-    return found[-1] if found else ""
 
 
 def answer(duties: Sequence[Duty], text: str, *, villages: int = 0) -> list[Answer]:

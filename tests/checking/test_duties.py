@@ -131,3 +131,28 @@ def test_last_years_plan_and_shortcomings_are_promises() -> None:
         "力争持证率达到90%以上；",
         "每季度开展1次案卷评查。",
     ]
+
+
+def test_a_deadline_is_not_kept_by_an_act_dated_later_though_another_sentence_bears_no_date() -> None:
+    said = outcome(
+        "各乡镇于8月底前组织执法人员旁听庭审不少于1次。",
+        "2025年9月组织执法人员旁听庭审1次。党政主要负责人带头旁听庭审。",
+    )
+    assert said.outcome is Outcome.MENTIONED
+    assert [need.kind for need in said.missing] == [NeedKind.DEADLINE]
+
+
+def test_a_figure_that_happens_to_fit_does_not_speak_of_a_measure_with_a_name() -> None:
+    said = outcome(
+        "针对外出务工人员、企业职工开展“点单式”普法，全年不少于6场次。",
+        "结合重要节点开展宪法宣传，全年开展“法律进基层”普法活动18场次，发放资料4200余份。",
+    )
+    assert said.outcome is not Outcome.ANSWERED
+
+
+def test_the_one_figure_of_a_sentence_that_speaks_of_it_all_is_the_one_asked_for() -> None:
+    said = outcome(
+        "党委理论学习中心组全年专题学习习近平法治思想不少于4次。",
+        "把习近平法治思想列为党委理论学习中心组必学内容，全年开展专题学法6次，发言15人次。",
+    )
+    assert said.outcome is Outcome.ANSWERED
