@@ -11,7 +11,10 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from assistant.errors import BiganError
+from pydantic import ValidationError
+
+from assistant.errors import BadInput, BiganError
+from assistant.settings import Settings
 from assistant.words import say, say_error
 
 BAD_INPUT = 2
@@ -41,6 +44,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(UNEXPECTED)
 
 
+def _settings() -> Settings:
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        raise BadInput("cli.bad_setting", name=wrong["loc"][0], value=wrong["input"]) from error
+
+
 def _logged() -> Path:
     log = Path(tempfile.gettempdir()) / "bigan-error.log"
     with log.open("a", encoding="utf-8") as file:
@@ -51,7 +62,6 @@ def _logged() -> Path:
 def _run(options: argparse.Namespace) -> int:
     from assistant.cli import commands
     from assistant.desk import open_desk
-    from assistant.settings import Settings
 
-    with closing(open_desk(Settings().at(options.home))) as desk:
+    with closing(open_desk(_settings().at(options.home))) as desk:
         return getattr(commands, options.command)(desk, options)

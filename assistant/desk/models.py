@@ -142,8 +142,14 @@ def described(desk: Desk, language: Language = "zh") -> str:
     """Which one writes, and what leaves the machine."""
     chosen = endpoint(desk)
     if chosen is None:
-        return say("models.composer", language)
+        half = desk.preferences.get("model.off") != "yes" and _is_half_set(desk)
+        return say("models.half_set" if half else "models.composer", language)
     return say("models.endpoint", language, model=chosen.model, host=chosen.host)
+
+
+def _is_half_set(desk: Desk) -> bool:
+    """Whether the environment names an address without a model, or a model without an address."""
+    return bool(desk.settings.base_url) != bool(desk.settings.model)
 
 
 def _stored_key(desk: Desk, base_url: str) -> str:

@@ -194,3 +194,32 @@ def test_a_server_that_is_busy_at_first_is_asked_again_and_writes(drafted: Any) 
     held(draft)
     assert "全年共开展" in text(draft)
     assert "出错" not in told
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("OPENAI_BASE_URL", "10.0.0.1:8000", "http://10.0.0.5:8000/v1"),
+        ("OPENAI_BASE_URL", "", "OPENAI_BASE_URL"),
+        ("BIGAN_CA_BUNDLE", "/nowhere/ca.pem", "PEM"),
+        ("BIGAN_MODEL_SECONDS", "long", "BIGAN_MODEL_SECONDS"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_said_in_words(
+    name: str,
+    value: str,
+    says: str,
+    files: tuple[Path, Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", "https://127.0.0.1:9/v1")
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SystemExit) as ended:
+        main(
+            ["draft", "--home", str(tmp_path), "--template", "年度法治政府建设情况报告", "--year", "2025",
+             "--facts", str(files[1]), "--past", str(files[0]), "--model", "m"]
+        )  # fmt: skip
+    assert ended.value.code == 2
+    assert says in capsys.readouterr().err

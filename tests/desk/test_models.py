@@ -134,3 +134,13 @@ def test_what_is_wrong_with_an_endpoint_is_said_with_what_to_do(
 def test_a_trial_without_a_name_is_refused(desk: Desk, server: ScriptedEndpoint) -> None:
     with pytest.raises(BadInput):
         models.test_endpoint(desk, Endpoint(server.url, ""))
+
+
+@pytest.mark.parametrize(("name", "value"), [("OPENAI_BASE_URL", "http://10.0.0.1/v1"), ("BIGAN_MODEL", "one")])
+def test_a_model_set_by_half_is_said_to_be(desk: Desk, monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    from dataclasses import replace
+
+    monkeypatch.setenv(name, value)
+    desk = replace(desk, settings=Settings().at(desk.settings.home))
+    assert models.endpoint(desk) is None
+    assert "只设置了一半" in models.described(desk)
