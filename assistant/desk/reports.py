@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.desk.desk import Desk
-from assistant.desk.precedents import with_past_frame
+from assistant.desk.precedents import precedent_of, with_past_frame
 from assistant.desk.templates import template
 from assistant.desk.units import unit
 from assistant.errors import NotFound
@@ -43,13 +43,15 @@ class Synced:
 def create(
     desk: Desk, unit_id: str, template_id: str, year: int, person: str, *, report_id: str | None = None
 ) -> Report:
-    """A new report with the template's required sections, empty, in the template's order."""
+    """A new report with the template's sections, empty, in its order: the required ones, and what last year's report had beside."""
     chosen, reporting = template(desk, template_id), unit(desk, unit_id)
-    required = [section for section in chosen.sections if section.required]
+    precedent = precedent_of(desk, reporting, year, chosen)
+    had = {section.slot for section in precedent.sections if section.heading} if precedent else set[str]()
+    wanted = [section for section in chosen.sections if section.required or section.id in had]
     sections = [Section(new_id(), slot=OPENING)]
     sections += [
         Section(new_id(), heading=f"{numeral(position)}、{heading_of(section, year)}", slot=section.id)
-        for position, section in enumerate(required, 1)
+        for position, section in enumerate(wanted, 1)
     ]
     frame = with_past_frame(frame_of(chosen, reporting, year), desk, reporting, year, chosen)
     report = Report(report_id or new_id(), reporting.id, year, chosen.id, frame, tuple(sections))

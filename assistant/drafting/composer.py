@@ -41,8 +41,16 @@ def compose_lines(slot: str, material: Material) -> list[Line]:
     past = material.past(slot)
     if slot == OPENING and past is None:
         return [Line((each,)) for each in opening_lines(material)]
-    lines = _from_past(past, material) if past else []
-    lines = with_facts(lines, material.unplaced(slot), material.year)
+    lines = list(_continued(slot, material))
+    elsewhere = {
+        id
+        for section in material.template.sections
+        if section.id != slot
+        for line in _continued(section.id, material)
+        for each in line.sentences
+        for id in each.facts
+    }
+    lines = with_facts(lines, [each for each in material.unplaced(slot) if each.id not in elsewhere], material.year)
     if past is None:
         lines += [Line((each,)) for each in missing_lines(material.section(slot), [line.text for line in lines])]
     return _renumbered(_without_bare_headings(lines))
@@ -71,6 +79,14 @@ def _add_row(paragraphs: list[Paragraph], row: tuple[str, ...]) -> None:
         paragraphs.append(Paragraph(new_id(), kind=ParagraphKind.TABLE, rows=(row,)))
 
 
+def _continued(slot: str, material: Material) -> list[Line]:
+    """What last year's section becomes with this year's facts."""
+    if slot not in material.continued:
+        past = material.past(slot)
+        material.continued[slot] = _from_past(past, material) if past else []
+    return material.continued[slot]
+
+
 def _from_past(past: PrecedentSection, material: Material) -> list[Line]:
     text = "\n".join(past.lines)
     bound = material.bound.get(past.slot, {})
@@ -84,9 +100,9 @@ def _from_past(past: PrecedentSection, material: Material) -> list[Line]:
     for line in past.lines:
         if is_row(line):
             cells = tuple(cells_of(line))
-            row = rewritten_row(cells, material.names, past.year, material.year, header)
+            row, facts = rewritten_row(cells, material.names, past.year, material.year, header)
             header = header or cells
-            lines.append(Line((Written(f"| {' | '.join(row)} |", Origin.PAST, past.document),)))
+            lines.append(Line((Written(f"| {' | '.join(row)} |", Origin.PAST, past.document, facts),)))
             start += len(line) + 1
             continue
         header = ()

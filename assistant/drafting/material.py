@@ -8,6 +8,7 @@ from functools import cached_property
 
 from assistant.drafting.binding import Names, bind, bind_loosely, names
 from assistant.drafting.occasions import tells_same
+from assistant.drafting.placing import Line
 from assistant.drafting.precedents import OPENING, Precedent, PrecedentSection
 from assistant.drafting.wording import likeness
 from assistant.drafting.written import Written
@@ -28,6 +29,10 @@ class Material:
     precedent: Precedent | None = None
     policy: Mapping[str, Sequence[Citation]] = field(default_factory=dict[str, Sequence[Citation]])
     """Passages found for each slot, best first."""
+    continued: dict[str, list[Line]] = field(
+        default_factory=dict[str, list[Line]], init=False, compare=False, repr=False
+    )
+    """What each slot takes over from last year's report, kept once it is made."""
 
     @property
     def year(self) -> int:

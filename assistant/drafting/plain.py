@@ -77,7 +77,7 @@ def _is_measure(fact: Fact) -> bool:
 def _told(noun: str, unit: str) -> str:
     """What was done to what is counted, where the label is a noun alone: 综合网格 is 共有综合网格, 信访积案化解 is 化解信访积案."""
     if _STARTS.match(noun):
-        return noun
+        return re.sub("^持(?!有)", "持有", noun)
     if _HAPPENS.search(noun):
         return f"发生{noun if not noun.endswith(('诉讼', '复议')) else noun + '案件'}"
     if _COMES.search(noun):

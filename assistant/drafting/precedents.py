@@ -69,7 +69,8 @@ def split(text: str, template: Template, *, document: str = "", year: int | None
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     of_year = year or guess_year(text)
     opening, parts = _parts(_without_tail(lines), template.sections)
-    found = {OPENING: _Part("", 1, [line for line in opening if not _LETTERHEAD.search(line)])}
+    head = max((at + 1 for at, line in enumerate(opening) if _LETTERHEAD.search(line)), default=0)
+    found = {OPENING: _Part("", 1, opening[head:])}
     _gather(parts, template.sections, found)
     return Precedent(
         document=document,

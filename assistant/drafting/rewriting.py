@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from assistant.drafting.claims import no_longer_all, no_longer_none, turned, zero
 from assistant.drafting.pieces import Piece, Setting, extent_of, is_aim, is_gone, is_known, value_in_place
 from assistant.drafting.sharing import respectively, shared
-from assistant.drafting.years import names_a_day, rolled, without_days
+from assistant.drafting.years import names_a_day, rolled, without_days, without_ranks
 from assistant.figures import Figure, Kind
 from assistant.language.sentences import clauses
 from assistant.language.spans import Span
@@ -39,6 +39,8 @@ def rewritten(sentence: str, setting: Setting) -> Rewritten | None:
         return None
     pieces = [Piece(clause, "") for clause in _clauses_to_drop(sentence, gone, counted)]
     for figure in counted:
+        if _is_in_a_name(figure, setting):
+            continue
         if is_aim(sentence, figure, setting) and setting.bound.get(figure) is None:
             continue
         if not any(piece.span.start <= figure.start < piece.span.end for piece in pieces):
@@ -49,6 +51,18 @@ def rewritten(sentence: str, setting: Setting) -> Rewritten | None:
     text = _assembled(sentence, pieces, setting)
     facts = tuple(dict.fromkeys(fact for piece in pieces for fact in piece.facts))
     return Rewritten(_tidied(text), facts, text != sentence)
+
+
+def _is_in_a_name(figure: Figure, setting: Setting) -> bool:
+    """45岁以上人员占58%: the age is part of what the fact counts."""
+    return (
+        any(
+            fact is not None and figure.text.removesuffix("以上").removesuffix("以下") in fact.label
+            for other, fact in setting.bound.items()
+            if other != figure
+        )
+        and setting.bound.get(figure) is None
+    )
 
 
 def _fitting(piece: Piece, sentence: str, figure: Figure, others: Sequence[Piece]) -> Piece:
@@ -103,7 +117,7 @@ def _assembled(sentence: str, pieces: Sequence[Piece], setting: Setting) -> str:
 
     masked = "".join(hold(part) if index % 2 else part for index, part in enumerate([*parts, sentence[at:]]))
     dated = _with_cut_off(rolled(masked, setting.past, setting.year), setting)
-    return re.sub("\ue000(\\d+)\ue001", lambda found: held[int(found.group(1))], without_days(dated))
+    return re.sub("\ue000(\\d+)\ue001", lambda found: held[int(found.group(1))], without_ranks(without_days(dated)))
 
 
 def _with_cut_off(text: str, setting: Setting) -> str:

@@ -29,8 +29,8 @@ def cells_of(line: str) -> list[str]:
 
 def rewritten_row(
     cells: Sequence[str], known: Sequence[Names], past: int, year: int, header: Sequence[str] = ()
-) -> list[str]:
-    """The row for this year. A running number stays; several values of a row are told apart by their columns' heads."""
+) -> tuple[list[str], tuple[str, ...]]:
+    """The row for this year, and the facts in it. A running number stays; several values of a row are told apart by their columns' heads."""
     values = [at for at, cell in enumerate(cells) if _is_value(cell) and not (at == 0 and cell.isdigit())]
     words = [cell for at, cell in enumerate(cells) if at not in values]
     facts: dict[int, Fact | None] = {}
@@ -39,7 +39,8 @@ def rewritten_row(
             facts[at] = _named(words, known)
         elif len(header) == len(cells):
             facts[at] = _crossed("".join(words), header[at], known)
-    return [_value(cell, facts.get(at)) if at in values else rolled(cell, past, year) for at, cell in enumerate(cells)]
+    row = [_value(cell, facts.get(at)) if at in values else rolled(cell, past, year) for at, cell in enumerate(cells)]
+    return row, tuple(fact.id for fact in facts.values() if fact is not None and fact.is_known)
 
 
 def _is_value(cell: str) -> bool:

@@ -17,6 +17,7 @@ _COMPARED = re.compile(r"(?:较|比|同比|相比|对比)[^，。；\d]{0,4}$")
 _DAY = re.compile(
     r"(?<!\d)\d{1,2}月(?:\d{1,2}日|[上中下]旬|初|底|末|中旬)?(?!\d)(?:\s*[—－\-–~～至到]\s*(?:\d{1,2}月)?\d{1,2}日)?"
 )
+_RANK = re.compile(r"((?:排名|排|位列|位居|名列|居)[^，。；第]{0,12})第(?:\d+|[一二三四五六七八九十]{1,3})")
 _BARE_DAY = re.compile(r"(?<![\d月])\d{1,2}日(?!报|常)")
 
 
@@ -30,6 +31,11 @@ def rolled(text: str, past: int, year: int) -> str:
 def without_days(text: str) -> str:
     """``text`` with month and day of last year's dates turned into holes; named days (“12·4”) stay."""
     return _outside_names(text, lambda piece: _BARE_DAY.sub(f"{HOLE}日", _DAY.sub(_holes, piece)))
+
+
+def without_ranks(text: str) -> str:
+    """``text`` with last year's rank (排名第4, 位列全区第三) turned into a hole."""
+    return _RANK.sub(lambda found: f"{found[1]}第{HOLE}", text)
 
 
 def names_a_day(text: str) -> bool:

@@ -135,3 +135,10 @@ def test_without_a_past_report_every_required_section_says_what_is_missing(desk:
         assert all(text for text in texts(report))
         assert all("××" in text for text in texts(report)[1:])
     assert units.unit(desk, "liuhe").short == "柳河镇"
+
+
+def test_an_optional_part_that_last_years_report_had_is_there_again(desk: Desk) -> None:
+    past = SUMMARY.replace("三、2025年", "三、工作体会\n要依靠群众。\n四、2025年")
+    report = drafted(desk, "gongzuo_zongjie", past)
+    assert [each.slot for each in report.sections] == ["opening", "work", "problems", "experience", "plan"]
+    assert texts(report)[3] == "要依靠群众。"

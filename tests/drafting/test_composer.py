@@ -334,3 +334,16 @@ def test_a_list_read_from_the_text_itself_keeps_its_order() -> None:
 def test_how_many_sentences_are_last_years_word_for_word_is_told() -> None:
     assert carried(compose_lines("lacks", material())) == 1
     assert carried(compose_lines("plan", material())) == 0
+
+
+def test_a_fact_that_another_section_states_is_not_stated_again() -> None:
+    past = "一、主要举措\n开展普法活动14场次。\n二、其他情况\n全镇未收到检察建议书。"
+    made = material(fact("检察建议书", "1", "份"), past=past)
+    assert compose_lines("other", made)[0].text == "全镇收到检察建议书1份。"
+    assert "检察建议书" not in "".join(line.text for line in compose_lines("done", made))
+
+
+def test_last_years_rank_is_a_hole_and_an_age_in_a_facts_name_stays() -> None:
+    past = "一、主要举措\n工单满意率为96%，在全区排名第4。45岁以上人员占58%。"
+    text = composed("done", fact("工单满意率", "97", "%"), fact("45岁以上人员占比", "56", "%"), past=past)
+    assert text == "工单满意率为97%，在全区排名第××。45岁以上人员占56%。"

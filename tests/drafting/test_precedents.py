@@ -56,3 +56,10 @@ def test_the_year_a_report_is_about_is_told(text: str, year: int) -> None:
 
 def test_an_empty_text_has_no_sections() -> None:
     assert split("", TEMPLATE).sections == ()
+
+
+def test_a_title_of_two_lines_is_no_opening() -> None:
+    text = "望川镇人民政府\n关于2024年度工作情况的报告\n县政府：\n现将情况报告如下。\n一、主要工作\n甲。"
+    opening = split(text, TEMPLATE).opening
+    assert opening is not None
+    assert opening.lines == ("现将情况报告如下。",)
