@@ -20,6 +20,7 @@ _WHOLE = re.compile(r"全年|年度|一年来|一年以来|这一年")
 _PART = re.compile(r"截至|[上下]半年|季度|\d{1,2}月")
 _SEASON = re.compile(r"[上下]半年|前三季度|第?[一二三四1-4]季度")
 _UNTIL = re.compile(r"截至(?:目前)?(?:(?:19|20)?\d{2}年)?(\d{1,2})月")
+_PLANNED = re.compile(r"将|力争|争取|计划|拟|打算|下一步|明年|目标|重点做好|不少于|不低于|年底前|底前")
 _TIME = re.compile(r"全年|一年来|一年以来|这一年|[上下]半年|前三季度|第?[一二三四1-4]季度|截至")
 _STOPS = re.compile(r"[。;!?\n]")
 
@@ -39,7 +40,12 @@ def with_periods(found: list[FigureMatch], plain: str, read: Sequence[Figure], l
             continue
         governing = _governing(each.figure, years, starts, plain)
         due = _year_of(fact) or usual
-        if governing is not None and due and governing.low != due:
+        if (
+            governing is not None
+            and due
+            and governing.low != due
+            and not _is_planned(governing, each.figure, due, plain)
+        ):
             note = "ledger.other_year"
             told.append(replace(each, note=note, expected=f"{due}年"))
             wrong[governing.start] = FigureMatch(
@@ -48,6 +54,12 @@ def with_periods(found: list[FigureMatch], plain: str, read: Sequence[Figure], l
             continue
         told.append(_with_part(each, fact, plain))
     return told + list(wrong.values())
+
+
+def _is_planned(year: Figure, figure: Figure, due: int, plain: str) -> bool:
+    """2026年，力争持证率达到98%: an aim of a year to come is no slip of the pen."""
+    ahead = year.low is not None and year.low > due
+    return ahead and _PLANNED.search(plain, max(0, year.start - 12), figure.end) is not None
 
 
 def _usual(years: Sequence[Figure], ledger: Ledger) -> int:

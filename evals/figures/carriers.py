@@ -10,7 +10,7 @@ from random import Random
 
 from assistant import figures
 from assistant.figures.characters import narrow
-from assistant.figures.figure import NEEDS_SOURCE, Figure
+from assistant.figures.figure import NEEDS_SOURCE, Figure, Kind
 from assistant.ledger import Fact, Ledger
 from assistant.ledger.surroundings import Surroundings, surroundings
 
@@ -87,7 +87,16 @@ def carrier_of(text: str, document: str, name: str) -> Carrier:
             )  # fmt: skip
             facts.append(known[key])
         of.append(known[key])
+    facts += [
+        Fact(id=f"D{number}", label="日期", value=day, confirmed_by="eval", confirmed_at="2026-01-01")
+        for number, day in enumerate(dict.fromkeys(_days(text)))
+    ]
     return Carrier(document, name, text, tuple(facts), tuple(counted), tuple(of))
+
+
+def _days(text: str) -> list[str]:
+    """The days that the text names: a ledger that lacked them would not be complete."""
+    return [each.text for each in figures.read(text) if each.kind is Kind.DATE and "日" in each.text]
 
 
 def _label(around: Surroundings) -> str:

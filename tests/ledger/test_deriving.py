@@ -178,3 +178,9 @@ def test_a_day_that_ends_another_is_not_that_day() -> None:
 def test_another_plenum_than_the_one_studied_is_changed_under_a_rough_label() -> None:
     found = only("学习贯彻党的二十届三中全会精神。", fact("plenum", "学习会议", "二十届四中全会"))
     assert (found.status, found.fact) == (FigureStatus.CHANGED, "plenum")
+
+
+def test_an_aim_of_the_year_to_come_is_no_wrong_year() -> None:
+    rate = fact("rate", "执法人员持证率", "90", "%", period="2025年")
+    assert only("2026年，力争执法人员持证率达到90%。", rate).note == ""
+    assert [each.note for each in told("2026年，执法人员持证率达到90%。", rate)] == ["ledger.other_year"] * 2
