@@ -24,8 +24,13 @@ _OF_WHOM = re.compile(
 _HOW_MUCH = re.compile(
     r"显著|明显|大幅|极大|圆满|全部|所有|一律|均|都|有所|初步|基本|部分|主要|重点|首次|率先|第一|唯一|最|较|更|很|约|近|超|"
     r"将|拟|力争|争取|预计|正在|已|曾|(?:应|必)[当须]|可以|可能|"
-    r"未(?!来|成年)|没有|不(?!断|懈|同|仅|但)|无|尚|仍|防止|避免|杜绝|严?禁|缺|欠|有待|亟待|下降|降低|减少|上升|增加"
+    r"未(?!来|成年)|没有|不(?!断|懈|同|仅|但)|无|尚|仍|防止|避免|杜绝|严?禁|缺|欠|有待|亟待|下降|降低|减少|上升|增加|"
+    r"在|被|由|向|给|把"
 )
+_CARRYING = re.compile(
+    r"开展|进行|推进|推动|加强|做好|抓好|实现|落实|促进|组织|提升|提高|增强|实施|举办|完善|规范|建立|健全|强化|深化"
+)
+"""Verbs that say little and carry their object: one may stand for another, none may go and leave the object alone."""
 _EMPTY = (
     "全面 大力 进一步 切实 认真 积极 有效 扎实 深入 持续 不断 着力 稳步 有序 有力 努力 充分 紧紧 牢牢 始终 坚决 严格 "
     "工作 情况 方面 活动 形式 方式 过程 进行 开展 推进 推动 加强 做好 抓好 实现 落实 促进 通过 按照 围绕 依法 组织 提升 提高 增强 "
@@ -45,6 +50,8 @@ def says_the_same(answer: str, source: str) -> bool:
     if _OF_WHOM.findall(new) != _OF_WHOM.findall(old):
         return False
     if Counter(_HOW_MUCH.findall(new)) != Counter(_HOW_MUCH.findall(old)):
+        return False
+    if len(_CARRYING.findall(new)) != len(_CARRYING.findall(old)):
         return False
     if any(new.count(term) < old.count(term) for term in _formulas()):
         return False

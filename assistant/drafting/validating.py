@@ -67,8 +67,9 @@ def has_strange_signs(bare: str, source: str) -> bool:
 
 
 def claims_more(answer: str, source: str) -> bool:
-    """Whether the answer claims an act whose verb the source does not say."""
-    return any(act.verb not in source for act in acts.read(answer))
+    """Whether the answer claims an act that the source does not: in 在制定决策过程中 nothing is claimed, in 制定决策 it is."""
+    claimed = Counter(act.verb for act in acts.read(answer))
+    return bool(claimed - Counter(act.verb for act in acts.read(source)))
 
 
 def _more(pattern: re.Pattern[str], answer: str, source: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import time
+from collections import Counter
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -15,6 +16,7 @@ from assistant.drafting.trial import try_model
 from assistant.models.chat import Endpoint, chat_model
 from evals.drafting.carriers import FOLDER, judge
 from evals.drafting.measures import drafted, facts_used, measured, unknown
+from evals.drafting.overheard import Exchange, Overheard
 from evals.drafting.reading import facts_from, material_from
 
 
@@ -61,6 +63,8 @@ def _draft(options: argparse.Namespace) -> None:
     reviewed, rows = measured(report, material, past)
     if options.show:
         print(reviewed.text, "\n")
+    if writer is not None and isinstance(writer.model, Overheard) and writer.way is Way.SENTENCE:
+        _tell_sentences(writer.model.exchanges)
     used, given, left = facts_used(reviewed, material)
     print(
         f"facts stated {used} of {given} known ({unknown(material)} not known yet){'; left out: ' + '、'.join(left) if left else ''}"
@@ -76,13 +80,23 @@ def _draft(options: argparse.Namespace) -> None:
     print(f"sections present {sum(row.paragraphs > 0 for row in rows)} of {len(rows)}; {took:.1f} s")
 
 
+def _tell_sentences(exchanges: list[Exchange]) -> None:
+    """Why sentences were refused, and each one that was taken in other words, to be read."""
+    reasons = Counter(key for each in exchanges for key in each.faults)
+    print("refused for:", ", ".join(f"{key.rpartition('.')[2]} {count}" for key, count in reasons.most_common()))
+    for each in exchanges:
+        if not each.faults and each.said != each.source:
+            print(f"  - {each.source}\n  + {each.said}")
+
+
 def _writer(name: str, way: str) -> Writer:
     endpoint = Endpoint(os.environ["OPENAI_BASE_URL"], name, SecretStr(os.environ.get("OPENAI_API_KEY", "")))
-    model = chat_model(endpoint)
+    model = Overheard(inner=chat_model(endpoint))
     if way == "trial":
         trial = try_model(model)
         print(f"trial: {trial.passed} of {trial.tried} sentences, way: {trial.way}")
         way = trial.way
+        model.exchanges.clear()
     return Writer(model, Way(way))
 
 

@@ -9,9 +9,13 @@ from typing import Any
 
 from langchain_core.callbacks import CallbackManagerForLLMRun
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessageChunk, BaseMessage
+from langchain_core.messages import BaseMessage
 from langchain_core.outputs import ChatGenerationChunk, ChatResult
 from pydantic import PrivateAttr
+
+from assistant.drafting.by_sentence import tidied
+from assistant.drafting.tokens import THIS_YEAR, Masked, tokens
+from assistant.drafting.validating import faults
 
 _DATA = re.compile(r"<<<资料\n(.*?)\n资料>>>", re.S)
 
@@ -31,6 +35,16 @@ class Exchange:
     @property
     def again(self) -> bool:
         return len(self.asked) > 1
+
+    @property
+    def said(self) -> str:
+        return tidied(self.answer)
+
+    @property
+    def faults(self) -> list[str]:
+        """Why a sentence is refused; the ledger's part is not seen here."""
+        held = tuple("×" for _ in tokens(self.source))
+        return faults(self.said, Masked(self.source, held, THIS_YEAR if THIS_YEAR in self.source else ""))
 
 
 @dataclass
@@ -72,6 +86,4 @@ class Overheard(BaseChatModel):
         self._heard.exchanges.append(exchange)
         for chunk in self.inner.stream(messages, stop=stop, **kwargs):
             exchange.answer += chunk.text
-            yield ChatGenerationChunk(
-                message=chunk if isinstance(chunk, AIMessageChunk) else AIMessageChunk(chunk.text)
-            )
+            yield ChatGenerationChunk(message=chunk)

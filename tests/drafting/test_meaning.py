@@ -24,6 +24,9 @@ OTHER: dict[str, tuple[str, str]] = {
     "a formula dropped": ("落实“谁执法谁普法”普法责任制。", "落实“谁执法”普法责任制。"),
     "a formula worn down": ("深入学习贯彻习近平法治思想。", "深入学习贯彻法治思想。"),
     "what was prevented": ("防止权力滥用和违法行政行为的发生。", "权力滥用和违法行政行为的发生。"),
+    "a verb dropped from its object": ("深入开展法律宣传活动，营造氛围。", "深入法律宣传活动，营造氛围。"),
+    "a circumstance made a deed": ("在制定重大行政决策过程中严格落实程序。", "制定重大行政决策过程中严格落实程序。"),
+    "doer and done to": ("镇法律顾问向镇政府提供意见。", "镇法律顾问由镇政府提供意见。"),
     "a duty made an option": ("重大行政决策应当经合法性审查。", "重大行政决策可以经合法性审查。"),
 }
 
