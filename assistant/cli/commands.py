@@ -1,4 +1,7 @@
-"""What each command does: read its files, call the desk, print what comes back. Returns the exit code."""
+"""What each command does: read its files, call the desk, print what comes back. Returns the exit code.
+
+What only one command needs is imported by it: a check does not wait for what writes.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,7 @@ from typing import Any
 
 from assistant.cli import shapes
 from assistant.cli.files import content, every_file, write
-from assistant.desk import Desk, answers, exports, library, reports, scripts
-from assistant.desk.drafts import start
-from assistant.desk.following import follow
+from assistant.desk import Desk, exports, library, reports, scripts
 from assistant.errors import BadInput, BiganError
 from assistant.events import Done, Event, Matched, Started
 from assistant.findings import Severity
@@ -32,6 +33,8 @@ def serve(desk: Desk, options: argparse.Namespace) -> int:
 
 
 def ingest(desk: Desk, options: argparse.Namespace) -> int:
+    from assistant.desk.following import follow
+
     kind = DocumentKind(options.kind) if options.kind else None
     taken = 0
     for path in every_file(options.paths):
@@ -65,6 +68,8 @@ def search(desk: Desk, options: argparse.Namespace) -> int:
 
 
 def ask(desk: Desk, options: argparse.Namespace) -> int:
+    from assistant.desk import answers
+
     answer = answers.answer(desk, options.question)
     if not answer.found:
         print(say("cli.no_hits"))
@@ -77,6 +82,9 @@ def ask(desk: Desk, options: argparse.Namespace) -> int:
 
 
 def draft(desk: Desk, options: argparse.Namespace) -> int:
+    from assistant.desk.drafts import start
+    from assistant.desk.following import follow
+
     prepared = scripts.prepare(
         desk,
         template_name=options.template,

@@ -6,12 +6,9 @@ import re
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-
-from langchain_core.language_models import BaseChatModel
+from typing import TYPE_CHECKING
 
 from assistant import ledger
-from assistant.drafting.by_section import write_whole
-from assistant.drafting.by_sentence import polish
 from assistant.drafting.citing import cite
 from assistant.drafting.composer import compose_lines, paragraphs_of
 from assistant.drafting.material import Material
@@ -25,6 +22,9 @@ from assistant.models.chat import CONTEXT_TOKENS
 from assistant.report import Paragraph
 from assistant.sources import Origin
 from assistant.words import say, say_error
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
 
 _POINT_HEAD = re.compile(r"\s*[一二三四五六七八九十]{1,3}(?:是|要)[^，；。]{2,24}。")
 
@@ -105,6 +105,10 @@ def carried(lines: Sequence[Line]) -> int:
 def _written(
     slot: str, lines: list[Line], material: Material, writer: Writer, what: str
 ) -> Generator[Event, None, tuple[list[Line], str]]:
+    # What speaks to a model loads only where one writes.
+    from assistant.drafting.by_section import write_whole
+    from assistant.drafting.by_sentence import polish
+
     if writer.has_given_up:
         return lines, say("drafting.model_given_up", reason=say_error(writer.failures[-1]))
     section = material.section(slot)

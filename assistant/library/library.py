@@ -6,10 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol, cast
-
-from langchain_core.embeddings import Embeddings
-from langchain_core.retrievers import BaseRetriever
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from assistant import documents
 from assistant.database import Database
@@ -24,6 +21,10 @@ from assistant.library.searching import Searching
 from assistant.library.shelf import Shelf, content_id
 from assistant.models.embeddings import NamedEmbeddings
 from assistant.sources import Document, DocumentKind, Passage
+
+if TYPE_CHECKING:
+    from langchain_core.embeddings import Embeddings
+    from langchain_core.retrievers import BaseRetriever
 
 LOCK_SECONDS = 20.0
 """How long a search waits for another command to give the indexes back, or for a starting serve to listen."""

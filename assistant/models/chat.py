@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from langchain_core.language_models import BaseChatModel
 from pydantic import SecretStr
 
 from assistant.errors import BadInput
 
 if TYPE_CHECKING:
     import httpx2
+    from langchain_core.language_models import BaseChatModel
 
 READ_SECONDS = 120.0
 """Longest silence of an endpoint before it counts as timed out; a slow drip of tokens is no silence."""
