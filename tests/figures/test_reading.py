@@ -76,6 +76,14 @@ def test_a_word_is_no_figure(text: str) -> None:
     assert [each for each in read(text) if each.kind in NEEDS_SOURCE] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["三所联动、四所一庭", "七站八所", "四不两直", "五个一活动", "十五分钟便民服务圈", "三个区分开来", "拨打110、12309、12345热线", "1号桥", "三轮车", "十户长"],
+)  # fmt: skip
+def test_a_set_way_of_speaking_asks_for_no_source(text: str) -> None:
+    assert [each.text for each in read(f"推进{text}。") if each.kind in NEEDS_SOURCE] == []
+
+
 def test_two_figures_in_one_list_are_two() -> None:
     assert [each.text for each in read("咨询3次、3条。")] == ["3次", "3条"]
 
