@@ -7,9 +7,11 @@ it, a place, a figure, a word for writing. LangChain's agents load when this is 
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Sequence
-from typing import Any
+from inspect import signature
+from typing import Any, cast
 
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import HumanMessage
@@ -35,6 +37,7 @@ _WRITING = re.compile(r"写|草|拟|稿|弄|整|来一|补")
 _CHANGING = re.compile(
     r"改|压|删|减|短|长|顺|写|润|精|简|套话|空|虚|实|啰|罗嗦|重复|换|细|具体|展开|合并|魂|轻|硬|软|平|亮|突出|调|理|丰富|充实|弱|淡|差|提"
 )
+_CALL = re.compile(r'"name"\s*:\s*"(?P<name>\w+)"\s*,\s*"(?:arguments|parameters)"\s*:\s*(?=\{)')
 _DIGITS = re.compile(r"[\d.]+|[一二两三四五六七八九十百千万零〇]+")
 MOST_STEPS = 8
 """Steps of LangGraph: a call and its answer are two."""
@@ -50,14 +53,39 @@ def understand(message: str, context: Context, model: BaseChatModel) -> list[Req
         headings="\n".join(each.heading for each in context.report.sections if each.heading),
         facts="、".join(each.label for each in context.facts),
     )
-    agent: Any = create_agent(model, tools=_tools(message, context, meant), system_prompt=system)
+    tools = _tools(message, context, meant)
+    agent: Any = create_agent(model, tools=tools, system_prompt=system)
     try:
-        agent.invoke({"messages": [HumanMessage(message)]}, {"recursion_limit": MOST_STEPS})
+        ended = agent.invoke({"messages": [HumanMessage(message)]}, {"recursion_limit": MOST_STEPS})
     except Exception as error:
         # A model without tool calls, or one that loops, is no failure of the chat: it asks back instead.
         if not meant:
             raise ModelFailed("chat.model_did_not_understand") from error
+    else:
+        if not meant:
+            _call_as_written(ended["messages"][-1].text, tools)
     return list(dict.fromkeys(meant))
+
+
+def _call_as_written(answer: str, tools: Sequence[Callable[..., str]]) -> None:
+    """Make the calls that a model without tool calls wrote into its text, with whatever stands around them."""
+    known = {each.__name__: each for each in tools}
+    for found in _CALL.finditer(answer):
+        tool = known.get(found["name"])
+        try:
+            arguments: Any = json.JSONDecoder().raw_decode(answer, found.end())[0]
+        except ValueError:
+            continue
+        if tool is not None and isinstance(arguments, dict) and _fits(tool, cast(dict[str, Any], arguments)):
+            tool(**arguments)
+
+
+def _fits(tool: Callable[..., str], arguments: dict[str, Any]) -> bool:
+    try:
+        signature(tool).bind(**arguments)
+    except TypeError:
+        return False
+    return all(isinstance(each, str) for each in arguments.values())
 
 
 def _shares(words: str, message: str) -> bool:

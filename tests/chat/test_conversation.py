@@ -258,6 +258,24 @@ def test_a_call_without_ground_in_the_message_is_asked_back_and_changes_nothing(
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        '{{"name": "check", "arguments": {}}}',
+        '好的。\n```json\n{"name": "check", "arguments": {"policy": ""}}\n```\n我来检查。',
+        '<tool_call>{"name": "check", "parameters": {}}</tool_call>',
+    ],
+)
+def test_a_call_that_a_model_writes_as_text_counts(
+    desk: Desk, report: Report, server: ScriptedEndpoint, text: str
+) -> None:
+    set_endpoint(desk, base_url=server.url, model="m")
+    server.say(text)
+    reply = said(desk, report, "老规矩，走一道流程")
+    assert reply.card is not None
+    assert reply.card.kind == "findings"
+
+
+@pytest.mark.parametrize(
     "reply",
     [
         Served(status=500),
@@ -267,8 +285,10 @@ def test_a_call_without_ground_in_the_message_is_asked_back_and_changes_nothing(
         Served(tool=("nobody_knows_me", {"x": 1})),
         Served(tool=("revise", {"wrong": "arguments"})),
         Served('{"name": "revise", "arguments": {"place": "全文", "wish": "删掉"}}'),
+        Served('{"name": "check", "arguments": {"policy": '),
+        Served('{"name": "check", "arguments": {"what": "x"}}'),
+        Served('{"name": "export", "arguments": {"kind": 1}}'),
     ],
-    ids=["an error", "a refusal", "a page", "broken off", "an unknown tool", "wrong arguments", "a call as text"],
 )
 def test_a_model_that_cannot_call_tools_leaves_the_question(
     desk: Desk, report: Report, server: ScriptedEndpoint, reply: Served
