@@ -126,6 +126,11 @@ def sync(desk: Desk, report_id: str, *, text: str, base: int, tab: str, seq: int
     return Synced(saved, review(saved, ledger, past=past_texts(desk, saved)), ledger)
 
 
+def was_last_saved(desk: Desk, report_id: str, tab: str, seq: int) -> bool:
+    """Whether the working copy is what this save of this tab made it."""
+    return desk.reports.last_save(report_id) == (tab, seq)
+
+
 def set_frame(desk: Desk, report_id: str, frame: Frame, *, base: int, person: str) -> Report:
     """Save title, recipient, closing, signature and date."""
     edited = replace(desk.reports.report(report_id), frame=frame)

@@ -62,7 +62,7 @@ def open(desk: Desk, payload: Payload, person: str, language: Language) -> Paylo
     """A report as it stands, with what waits beside it."""
     report = reports.open_report(desk, payload["report"])
     text = body(report)
-    waiting = [_proposal(each, report, text) for each in proposals.open_proposals(desk, report.id)]
+    waiting = [_proposal(each, report, text, language) for each in proposals.open_proposals(desk, report.id)]
     return {
         **_reviewed(desk, report, language),
         "report": report.id,
@@ -170,7 +170,7 @@ def _frame(frame: Frame) -> dict[str, str]:
     }
 
 
-def _proposal(proposal: Proposal, report: Report, text: str) -> Payload:
+def _proposal(proposal: Proposal, report: Report, text: str, language: Language) -> Payload:
     """A proposal with UTF-16 offsets within its own text, and about where it stands in the body."""
     near = next(
         (each.start for each in locate(report) if each.paragraph and each.paragraph.id == proposal.paragraph), 0
@@ -181,7 +181,7 @@ def _proposal(proposal: Proposal, report: Report, text: str) -> Payload:
         "before": proposal.before,
         "after": proposal.after,
         "wish": proposal.wish,
-        "by": proposal.by,
+        "by": say("ui.proposal.by_code", language) if proposal.by == models.COMPOSER else proposal.by,
         "whole": proposals.shown_whole(proposal),
         "warnings": list(proposal.warnings),
         "from": utf16_of(text)(near),

@@ -52,27 +52,31 @@ def routes(desk: Desk) -> APIRouter:
 
     @router.post("/save")
     def save(request: Request, payload: Annotated[dict[str, Any], Body()]) -> Response:
-        """The one changed stretch of the text, sent while the page closes; refused where the text moved on."""
-        report = reports.open_report(desk, payload["report"])
-        before = body(report)
-        start, end = (code_point_offset(before, payload[side]) for side in ("from", "to"))
-        text = before[:start] + payload["insert"] + before[end:]
-        try:
-            reports.sync(
-                desk,
-                report.id,
-                text=text,
-                base=payload["base"],
-                tab=payload["tab"],
-                seq=payload["seq"],
-                person=person_of(request),
-            )
-        except Stale:
-            # The browser keeps the text itself and offers it when the report is next opened.
-            return Response(status_code=409)
-        return Response(status_code=204)
+        """The one changed stretch of the text, sent while the page closes; refused where the text moved on.
+
+        ``sent`` is the same for the text of a save that was still on its way: whichever of the two was first is met.
+        """
+        for _ in range(2):
+            try:
+                _save_last(desk, payload, person_of(request))
+            except Stale:
+                continue
+            return Response(status_code=204)
+        # The browser keeps the text itself and offers it when the report is next opened.
+        return Response(status_code=409)
 
     return router
+
+
+def _save_last(desk: Desk, payload: dict[str, Any], person: str) -> None:
+    report = reports.open_report(desk, payload["report"])
+    change, base, sent = payload, payload["base"], payload.get("sent")
+    if sent and reports.was_last_saved(desk, report.id, payload["tab"], sent["seq"]):
+        change, base = sent, report.version
+    before = body(report)
+    start, end = (code_point_offset(before, change[side]) for side in ("from", "to"))
+    text = before[:start] + change["insert"] + before[end:]
+    reports.sync(desk, report.id, text=text, base=base, tab=payload["tab"], seq=payload["seq"], person=person)
 
 
 def door_routes(door: Door) -> APIRouter:

@@ -63,6 +63,12 @@ class Reports:
         with self._database.reading() as session:
             return [_report(row) for row in session.scalars(query)]
 
+    def last_save(self, id: str) -> tuple[str, int]:
+        """Tab and number of the save that made the working copy; empty where it was no save of a page."""
+        with self._database.reading() as session:
+            row = _row(session, id)
+            return row.tab, row.seq
+
     def save(self, report: Report, person: str, *, base: int, tab: str = "", seq: int = 0) -> int:
         """Replace the working copy if it still is at version ``base``; the new version. Raises Stale, with nothing written.
 

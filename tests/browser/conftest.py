@@ -32,6 +32,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE = 60
+"""Seconds until a test gives up waiting."""
 TEXT = """过去一年，我镇坚持依法行政，现将有关情况报告如下：
 一、2025年度推进法治政府建设的主要举措和成效
 （一）加强法治宣传教育。全年开展普法宣传15场次，发放资料3000余份。
@@ -117,6 +119,8 @@ def open_page(browser: Any, served: Served) -> Iterator[Callable[[], Any]]:
 
     def opened() -> Any:
         context = browser.new_context(viewport={"width": 1366, "height": 768})
+        # Waits are for conditions; a busy machine may take its time.
+        context.set_default_timeout(PATIENCE * 1000)
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda request: outside.append(request.url) if _leaves(request.url) else None)
@@ -137,7 +141,7 @@ def _leaves(url: str) -> bool:
     return not url.startswith(("http://127.0.0.1:", "data:", "blob:", "about:"))
 
 
-def until(true: Callable[[], bool], seconds: float = 10) -> None:
+def until(true: Callable[[], bool], seconds: float = PATIENCE) -> None:
     """Wait for something on the server's side."""
     end = time.time() + seconds
     while not true():

@@ -63,6 +63,27 @@ def test_a_save_of_a_page_that_closes_is_taken_or_refused_by_its_base(
     assert client.post("/bigan/save", json={**last, "seq": 2}).status_code == 409
 
 
+def test_the_last_save_meets_the_one_that_was_still_on_its_way(desk: Desk, client: TestClient, report: Report) -> None:
+    before = body(reports.open_report(desk, report.id))
+    on_its_way = {"report": report.id, "tab": "t", "seq": 1, "base": report.version, "text": "甲。\n" + before}
+    last = {
+        **{
+            "report": report.id,
+            "tab": "t",
+            "seq": 2,
+            "base": report.version,
+            "from": 0,
+            "to": 0,
+            "insert": "甲。乙。\n",
+        },
+        "sent": {"seq": 1, "from": 2, "to": 2, "insert": "乙。"},
+    }
+    answer(desk, sync, on_its_way, "甲", "zh")
+    assert client.post("/bigan/save", json=last).status_code == 204
+    assert body(reports.open_report(desk, report.id)) == "甲。乙。\n" + before
+    assert client.post("/bigan/save", json={**last, "seq": 3}).status_code == 409
+
+
 def test_a_refused_export_says_why(client: TestClient, desk: Desk, report: Report) -> None:
     text = body(reports.open_report(desk, report.id)) + "\n办理案件××件。"
     reports.sync(desk, report.id, text=text, base=report.version, tab="t", seq=1, person="甲")

@@ -167,7 +167,9 @@ export class Saving {
     if (!this.report || (!this.dirty && !this.sending)) return;
     const text = this.hooks.text();
     const change = stretch(this.base, text);
-    const body = { report: this.report, tab: this.tab, seq: this.seq + 1, base: this.version, ...change };
+    // A save on its way may be taken before this one or never; the server sees which, and takes the change that belongs to it.
+    const sent = this.sending && { seq: this.sending.seq, ...stretch(this.sending.text, text) };
+    const body = { report: this.report, tab: this.tab, seq: this.seq + 1, base: this.version, sent, ...change };
     navigator.sendBeacon("/bigan/save", new Blob([JSON.stringify(body)], { type: "application/json" }));
   }
 }
