@@ -16,7 +16,7 @@ from assistant.drafting.material import Material, Written, is_plan, moved
 from assistant.drafting.missing import missing_lines, opening_lines
 from assistant.drafting.numbers import closed_up
 from assistant.drafting.pieces import Setting
-from assistant.drafting.placing import Line, with_facts
+from assistant.drafting.placing import Line, by_topic, with_facts
 from assistant.drafting.precedents import OPENING, PrecedentSection
 from assistant.drafting.rewriting import rewritten
 from assistant.drafting.tables import cells_of, is_row, rewritten_row
@@ -50,7 +50,8 @@ def compose_lines(slot: str, material: Material) -> list[Line]:
         for each in line.sentences
         for id in each.facts
     }
-    lines = with_facts(lines, [each for each in material.unplaced(slot) if each.id not in elsewhere], material.year)
+    facts = [each for each in material.unplaced(slot) if each.id not in elsewhere]
+    lines = with_facts(lines, facts, material.year) if lines else by_topic(facts, material.year)
     if past is None:
         lines += [Line((each,)) for each in missing_lines(material.section(slot), [line.text for line in lines])]
     return _renumbered(_without_bare_headings(lines))

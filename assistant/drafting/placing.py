@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from assistant.drafting import plain
 from assistant.drafting.occasions import continued
-from assistant.drafting.topics import topics
+from assistant.drafting.topics import HEADINGS, topic_of, topics
 from assistant.drafting.wording import in_order, likeness
 from assistant.drafting.written import Written
 from assistant.drafting.years import HOLE
-from assistant.language.outline import heading, is_run_in, numbering
+from assistant.language.outline import heading, is_run_in, numbering, numeral
 from assistant.language.sentences import sentences
 from assistant.ledger import Fact, FactKind
 from assistant.sources import Origin
@@ -20,6 +20,11 @@ from assistant.sources import Origin
 NEAR = 0.15
 """Score from which a paragraph is a fact's place."""
 _POINT = re.compile(r"\s*[一二三四五六七八九十]{1,3}(?:是|要)")
+_LEAD = re.compile("全年|截[至止][^，]{2,12}，")
+SEVERAL = 3
+MANY = 8
+"""Topics and facts from which a section of facts alone is divided by headings."""
+OTHERS = "做好其他工作"
 SAID = 0.9
 """Part of a label that must stand before its value for the fact to be told already."""
 
@@ -53,6 +58,24 @@ def with_facts(lines: list[Line], facts: Sequence[Fact], year: int) -> list[Line
         else:
             lines = [*lines[:at], _set_in(lines[at], fact, new), *lines[at + 1 :]]
     return [*lines, Line(tuple(apart))] if apart else lines
+
+
+def by_topic(facts: Sequence[Fact], year: int) -> list[Line]:
+    """The facts of a section that has no earlier text: a headed paragraph for each topic, or one where they are few."""
+    groups: dict[str, list[Written]] = {name: [] for name in (*HEADINGS, "")}
+    for fact in facts:
+        said = plain.sentence(fact, year)
+        group = groups[topic_of(_words(fact))]
+        for span in sentences(said):
+            new = Written(span.of(said), Origin.FACT, fact.id, (fact.id,))
+            group.append(_joined(new, group[-1]) if group else new)
+    told = [(name, group) for name, group in groups.items() if group]
+    if len(told) < SEVERAL or len(facts) < MANY:
+        return [Line(tuple(each for _, group in told for each in group))] if told else []
+    return [
+        Line((Written(f"（{numeral(at)}）{HEADINGS.get(name, OTHERS)}。", Origin.TEMPLATE), *group))
+        for at, (name, group) in enumerate(told, 1)
+    ]
 
 
 def _is_told(lines: Sequence[Line], fact: Fact) -> bool:
@@ -129,8 +152,13 @@ def _set_in(line: Line, fact: Fact, new: Sequence[Written]) -> Line:
 
 def _joined(new: Written, before: Written) -> Written:
     """全年 is said once where one plain sentence follows another."""
-    repeated = before.origin is Origin.FACT and before.text.startswith("全年") and new.text.startswith("全年")
-    return replace(new, text=new.text.removeprefix("全年")) if repeated and not new.text.startswith("全年未") else new
+    if before.origin is not Origin.FACT or new.text.startswith("全年未"):
+        return new
+    lead = _LEAD.match(new.text)
+    known = _LEAD.match(before.text)
+    # A sentence without its own lead goes on in the period of the one before it.
+    repeated = lead is not None and (known is None or known.group() == lead.group()) and lead.group() == "全年"
+    return replace(new, text=new.text[lead.end() :]) if repeated and lead else new
 
 
 def _words(fact: Fact) -> str:

@@ -14,6 +14,7 @@ from assistant.drafting import OPENING, compose, plain, split
 from assistant.drafting.composer import compose_lines
 from assistant.drafting.section import carried
 from assistant.figures.figure import NEEDS_SOURCE
+from assistant.ledger import FactStatus, FigureStatus, Ledger, match
 from assistant.ledger.proposing import propose
 from assistant.sources import Citation, Origin
 from tests.drafting.material import PAST, TEMPLATE, FactState, Use, act, composed, fact, material
@@ -347,3 +348,22 @@ def test_last_years_rank_is_a_hole_and_an_age_in_a_facts_name_stays() -> None:
     past = "一、主要举措\n工单满意率为96%，在全区排名第4。45岁以上人员占58%。"
     text = composed("done", fact("工单满意率", "97", "%"), fact("45岁以上人员占比", "56", "%"), past=past)
     assert text == "工单满意率为97%，在全区排名第××。45岁以上人员占56%。"
+
+
+def test_many_facts_without_a_past_report_stand_in_a_paragraph_for_each_topic() -> None:
+    text = composed("done", *ALL, past="")
+    assert [line.split("。")[0] for line in text.split("\n")[:4]] == [
+        "（一）加强理论学习",
+        "（二）规范行政执法",
+        "（三）化解矛盾纠纷",
+        "（四）开展普法宣传",
+    ]
+    assert "全年开展普法宣传活动18场次。发放普法资料4200余份。" in text
+
+
+def test_every_fact_is_stated_and_matched_without_a_past_report() -> None:
+    known = Ledger("u", 2025, ALL)
+    text = composed("done", *ALL, past="")
+    told = match(text, known)
+    assert {each.status for each in told.figures} == {FigureStatus.MATCHED}
+    assert {each.status for each in told.facts} == {FactStatus.USED}
