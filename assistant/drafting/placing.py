@@ -25,6 +25,8 @@ SEVERAL = 3
 MANY = 8
 """Topics and facts from which a section of facts alone is divided by headings."""
 OTHERS = "做好其他工作"
+_INTRODUCES = re.compile("(?:见下表|如下表?|见下图)[^。]{0,4}[。：:]$")
+"""What must stand right before the table that it announces."""
 SAID = 0.9
 """Part of a label that must stand before its value for the fact to be told already."""
 
@@ -146,6 +148,8 @@ def _set_in(line: Line, fact: Fact, new: Sequence[Written]) -> Line:
         key=lambda at: (likeness(words, points[at]) + 0.3 * len(topics(words) & topics(points[at])), at),
     )
     here = ends[nearest]
+    if here > 1 and _INTRODUCES.search(line.sentences[here - 1].text):
+        here -= 1
     new = [_joined(each, line.sentences[here - 1]) for each in new]
     return Line((*line.sentences[:here], *new, *line.sentences[here:]))
 

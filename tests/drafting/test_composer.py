@@ -367,3 +367,9 @@ def test_every_fact_is_stated_and_matched_without_a_past_report() -> None:
     told = match(text, known)
     assert {each.status for each in told.figures} == {FigureStatus.MATCHED}
     assert {each.status for each in told.facts} == {FactStatus.USED}
+
+
+def test_nothing_comes_between_a_table_and_the_sentence_that_announces_it() -> None:
+    past = "一、主要举措\n全年排查矛盾纠纷35件。具体情况见下表。\n| 类型 | 件数 |\n| 邻里 | 3 |\n"
+    lines = compose_lines("done", material(fact("信访积案化解", "8", "件"), past=past))
+    assert lines[0].text == "全年排查矛盾纠纷××件。全年化解信访积案8件。具体情况见下表。"
