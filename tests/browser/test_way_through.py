@@ -215,5 +215,5 @@ def test_a_reload_in_the_middle_of_a_draft_shows_what_is_stored(served: Served, 
     page.wait_for_timeout(300)
     page.reload()
     until(lambda: not served.desk.jobs.unfinished(), seconds=60)
+    page.wait_for_function("text => window.Bigan?.bench?.text() === text", arg=served.text())
     page.locator(".bg-progress").wait_for(state="hidden", timeout=30000)
-    page.wait_for_function("text => Bigan.bench.text() === text", arg=served.text())
