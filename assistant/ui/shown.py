@@ -127,7 +127,7 @@ def fact_rows(fact: Fact, language: Language) -> list[tuple[str, str]]:
     rows = [
         (say("ui.fact.label", language), fact.label),
         (say("ui.fact.this_year", language), this_year or say("ui.fact.not_given", language)),
-        (say("ui.fact.last_year", language), f"{fact.last_value}{fact.unit}" if fact.last_value else ""),
+        (say("ui.fact.last_year", language), fact.last_value),
         (say("ui.fact.period", language), fact.period),
         (say("ui.fact.department", language), fact.department),
         (say("ui.fact.source", language), source),
