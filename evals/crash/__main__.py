@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import signal
 import subprocess
@@ -23,8 +24,11 @@ from assistant import knowledge
 from assistant.desk import Desk, library, open_desk, reports
 from assistant.report.body import body, paragraph_text
 from assistant.settings import Settings
+from tests.endpoint import Reply, ScriptedEndpoint
 
 LIMIT_SECONDS = 300
+DRIP = Reply("这一句写得很慢，而且不能用。", piece=4, pause=0.02)
+"""What the model of the drafting runs says to everything: refused each time, so the draft takes its time and stays as composed."""
 EDITING_SECONDS = 4.0
 RECENT = 50
 """Edits that the typist's text surely still holds: it keeps its newest 4,000 characters."""
@@ -45,6 +49,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=30)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--only", choices=["drafting", "editing", "ingesting"])
     options = parser.parse_args()
     chance = random.Random(options.seed)
     kinds: dict[str, Callable[[Path, float], Outcome]] = {
@@ -52,7 +57,17 @@ def main() -> None:
         "editing": editing,
         "ingesting": ingesting,
     }
+    if options.only:
+        kinds = {options.only: kinds[options.only]}
     each = max(1, options.kills // len(kinds))
+    with ScriptedEndpoint(answer=lambda _: DRIP) as endpoint:
+        os.environ["OPENAI_BASE_URL"] = endpoint.url
+        lost = _run(kinds, each, chance)
+    sys.exit(1 if lost else 0)
+
+
+def _run(kinds: dict[str, Callable[[Path, float], Outcome]], each: int, chance: random.Random) -> int:
+    """Print what became of each kind of work; how much was lost."""
     lost = 0
     for name, run in kinds.items():
         outcomes: list[Outcome] = []
@@ -67,7 +82,7 @@ def main() -> None:
             f"again {sum(o.resumed for o in outcomes)}/{each}; search answers {sum(o.answers for o in outcomes)}/{each}",
             flush=True,
         )
-    sys.exit(1 if lost else 0)
+    return lost
 
 
 def _whole_run(name: str) -> float:
@@ -89,7 +104,7 @@ def _draft_command(home: Path) -> list[str]:
     return [
         *("draft", "--template", "fazhi_zhengfu", "--year", "2025", "--facts", str(samples / "facts_2025.xlsx")),
         *("--past", str(next(samples.glob("青禾镇2024*.docx"))), "--policy", str(next(samples.glob("*报送*.docx")))),
-        *("--json", str(home / "draft.json")),
+        *("--json", str(home / "draft.json"), "--model", "drip"),
     ]
 
 
