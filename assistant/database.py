@@ -10,11 +10,12 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy import Engine, create_engine, event, inspect, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.schema import CreateColumn
 
 from assistant.errors import BadInput
 
@@ -38,9 +39,13 @@ class Database:
             event.listen(self.engine, "connect", _configure_sqlite)
 
     def create_tables(self) -> None:
-        """Create what is not there yet. Call it after the stores' tables are imported. Raises BadInput where nothing can be kept."""
+        """Create what is not there yet, in a home of an earlier version too. Call it after the stores' tables are imported.
+
+        Raises BadInput where nothing can be kept.
+        """
         try:
             Base.metadata.create_all(self.engine)
+            _add_new_columns(self.engine)
         except DatabaseError as error:
             raise BadInput("home.unusable", database=self.engine.url.database, reason=str(error.orig)) from error
 
@@ -61,6 +66,20 @@ class Database:
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+def _add_new_columns(engine: Engine) -> None:
+    """Give the tables of an earlier version the columns that came since; each of those has a ``server_default``."""
+    known = inspect(engine)
+    with engine.begin() as connection:
+        for table in Base.metadata.sorted_tables:
+            there = {column["name"] for column in known.get_columns(table.name)}
+            for column in table.columns:
+                if column.name not in there:
+                    spec = CreateColumn(column).compile(dialect=engine.dialect)
+                    connection.execute(
+                        text(f"ALTER TABLE {engine.dialect.identifier_preparer.format_table(table)} ADD COLUMN {spec}")
+                    )
 
 
 def _make_private(home: Path) -> None:

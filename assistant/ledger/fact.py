@@ -52,6 +52,8 @@ class Fact:
     """Last year's value as it stood, empty where unknown."""
     last_sentence: str = ""
     """Last year's sentence that held it."""
+    reason: str = ""
+    """Why it differs so much from last year, as a person said; empty while nobody was asked or answered."""
     source_file: str = ""
     source_place: str = ""
     confirmed_by: str = ""

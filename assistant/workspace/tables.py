@@ -41,6 +41,7 @@ class FactRow(OfYear, Base):
     stable: Mapped[bool] = mapped_column(default=False)
     last_value: Mapped[str] = mapped_column(Text, default="")
     last_sentence: Mapped[str] = mapped_column(Text, default="")
+    reason: Mapped[str] = mapped_column(Text, default="", server_default="")
     source_file: Mapped[str] = mapped_column(Text, default="")
     source_place: Mapped[str] = mapped_column(Text, default="")
     confirmed_by: Mapped[str] = mapped_column(Text, default="")
