@@ -11,12 +11,20 @@ class DocumentKind(StrEnum):
 
     PAST_REPORT = "past_report"
     """The unit's own report of an earlier year: a text to compose from."""
+    STATUTE = "statute"
+    """Law, regulation, rule of a government or of the Party, with articles: a text to agree with."""
     POLICY = "policy"
-    """Law, rule, notice, work points: a text to agree with."""
+    """Opinions, plan, work points, table of tasks: a text to agree with."""
+    NOTICE = "notice"
+    """What a superior asks for by letter, a notice of reporting first: a text to agree with."""
     REFERENCE = "reference"
     """Another unit's report: to read, never to compose from."""
     MATERIAL = "material"
-    """Notes and workbooks of this year."""
+    """Notes and workbooks of this year, and whatever else is kept."""
+
+
+AUTHORITIES = (DocumentKind.STATUTE, DocumentKind.POLICY, DocumentKind.NOTICE)
+"""The kinds that a report must agree with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,16 @@ class Document:
     """Document number, e.g. 厅字〔2019〕28号."""
     date: str = ""
     """Date of issue, ISO, where known."""
+    effective: str = ""
+    """First day in force, ISO; empty where the text does not say."""
+    ended: str = ""
+    """First day no longer in force, ISO; empty while nobody knows of one. Our store alone never tells that a text is in force."""
+    replaced_by: str = ""
+    """Id of the newer version; a replaced document is kept to be read and is found by no search."""
+
+    def in_force(self, day: str) -> bool:
+        """Whether nothing that we hold says the text was not in force on that ISO day."""
+        return (not self.effective or self.effective <= day) and (not self.ended or day < self.ended)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def context_text(title: str, headings: Sequence[str], text: str) -> str:
 
 def _pending(embedding: str) -> Select[str]:
     done = exists().where(VectorRow.passage == PassageRow.id, VectorRow.embedding == embedding)
-    return select(PassageRow.id).where(~done)
+    return select(PassageRow.id).where(~done, PassageRow.replaced.is_(False))
 
 
 def _next(session: Session, embedding: str) -> list[_Waiting]:

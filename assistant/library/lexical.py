@@ -92,7 +92,7 @@ class LexicalIndex:
         rows = session.execute(
             select(PassageRow, DocumentRow.title)
             .join(DocumentRow, PassageRow.document == DocumentRow.id)
-            .where(PassageRow.change > before)
+            .where(PassageRow.change > before, PassageRow.replaced.is_(False))
             .execution_options(yield_per=500)
         )
         for passage, title in rows:

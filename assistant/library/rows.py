@@ -17,6 +17,9 @@ def document_of(row: DocumentRow) -> Document:
         issuer=row.issuer,
         number=row.number,
         date=row.date,
+        effective=row.effective,
+        ended=row.ended,
+        replaced_by=row.replaced_by,
     )
 
 

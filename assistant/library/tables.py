@@ -26,6 +26,12 @@ class DocumentRow(Base):
     issuer: Mapped[str] = mapped_column(Text, default="")
     number: Mapped[str] = mapped_column(Text, default="")
     date: Mapped[str] = mapped_column(String(16), default="")
+    effective: Mapped[str] = mapped_column(String(16), default="", server_default="")
+    ended: Mapped[str] = mapped_column(String(16), default="", server_default="")
+    replaced_by: Mapped[str] = mapped_column(String(64), default="", server_default="", index=True)
+    """Id of the newer version; a replaced document can be read and is found by no search."""
+    added: Mapped[str] = mapped_column(String(40), default="", server_default="")
+    added_by: Mapped[str] = mapped_column(Text, default="", server_default="")
     text: Mapped[str] = mapped_column(Text)
     """As read, whole; passages are pieces of it."""
     notes: Mapped[list[str]] = mapped_column(JSON, default=list)
@@ -50,6 +56,8 @@ class PassageRow(Base):
     unit: Mapped[str] = mapped_column(String(64), default="")
     year: Mapped[int | None] = mapped_column(Integer)
     kind: Mapped[str] = mapped_column(String(16))
+    replaced: Mapped[bool] = mapped_column(default=False, server_default="0")
+    """Whether its document gave way to a newer version: kept for those who cite it, held by no index."""
     change: Mapped[int] = mapped_column(Integer, index=True)
 
 
@@ -64,7 +72,7 @@ class VectorRow(Base):
 
 
 class RemovalRow(Base):
-    """A document that was taken out: an index that has not seen this change still holds it."""
+    """A document that was taken out or replaced: an index that has not seen this change still holds it."""
 
     __tablename__ = "library_removal"
     change: Mapped[int] = mapped_column(Integer, primary_key=True)

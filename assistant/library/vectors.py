@@ -91,7 +91,7 @@ class VectorIndex:
         changed = (
             select(VectorRow, PassageRow)
             .join(PassageRow, VectorRow.passage == PassageRow.id)
-            .where(VectorRow.embedding == self._embedding, VectorRow.change > before)
+            .where(VectorRow.embedding == self._embedding, VectorRow.change > before, PassageRow.replaced.is_(False))
             .execution_options(yield_per=_BATCH)
         )
         for rows in session.execute(changed).partitions(_BATCH):
