@@ -64,6 +64,15 @@ class Database:
             yield session
             session.commit()
 
+    def forget_deleted(self) -> None:
+        """Empty SQLite's log, so that what was deleted (and overwritten, ``secure_delete``) cannot be read in it either.
+
+        While another process reads, the log keeps its pages until the next time.
+        """
+        if self.engine.dialect.name == "sqlite":
+            with self.engine.connect() as connection:
+                connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
     def close(self) -> None:
         self.engine.dispose()
 
@@ -94,7 +103,7 @@ def _configure_sqlite(connection: DBAPIConnection, record: ConnectionPoolEntry) 
     # The driver must not open transactions by itself, else BEGIN IMMEDIATE comes too late.
     connection.isolation_level = None  # pyright: ignore[reportAttributeAccessIssue]
     cursor = connection.cursor()
-    for pragma in ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.checking.held import HeldTitle, PolicyText, Registry
 from assistant.library import Library
 from assistant.library.articles import article_at, part_level
-from assistant.sources import DocumentKind
+from assistant.sources import AUTHORITIES
 
 
 class LibraryRegistry:
@@ -18,7 +18,7 @@ class LibraryRegistry:
         self._library = library
 
     def titles(self) -> Sequence[HeldTitle]:
-        return self._library.documents(DocumentKind.POLICY)
+        return self._library.documents(*AUTHORITIES)
 
     def articles(self, document: str) -> Sequence[str]:
         named = (passage.place.article for passage in self._library.passages(document))

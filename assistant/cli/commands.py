@@ -19,7 +19,7 @@ from assistant.events import Done, Event, Matched, Started
 from assistant.findings import Severity
 from assistant.report import Report
 from assistant.report.review import Review
-from assistant.sources import DocumentKind, Mark
+from assistant.sources import AUTHORITIES, DocumentKind, Mark
 from assistant.words import say, say_error
 
 SOMETHING_WRONG = 1
@@ -55,7 +55,7 @@ def ingest(desk: Desk, options: argparse.Namespace) -> int:
 
 
 def search(desk: Desk, options: argparse.Namespace) -> int:
-    kinds = (DocumentKind(options.kind),) if options.kind else ()
+    kinds = _kinds(options.kind) if options.kind else ()
     hits = library.search(desk, options.query, kinds=kinds, year=options.year)
     if options.json:
         _print({"hits": [shapes.hit(each) for each in hits]})
@@ -65,6 +65,11 @@ def search(desk: Desk, options: argparse.Namespace) -> int:
         if not hits:
             print(say("cli.no_hits"))
     return 0
+
+
+def _kinds(asked: str) -> tuple[DocumentKind, ...]:
+    """``policy`` asks for everything that a report must agree with."""
+    return AUTHORITIES if asked == DocumentKind.POLICY else (DocumentKind(asked),)
 
 
 def ask(desk: Desk, options: argparse.Namespace) -> int:

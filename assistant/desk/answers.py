@@ -20,7 +20,7 @@ from assistant.library.hit import Hit, citation
 from assistant.library.words import words
 from assistant.models import asking, budget, prompts
 from assistant.models.chat import Endpoint, chat_model
-from assistant.sources import Citation, Document, DocumentKind
+from assistant.sources import AUTHORITIES, Citation, Document, DocumentKind
 
 ENOUGH = 0.5
 """The share of a question's words that a passage must hold to be an answer."""
@@ -83,7 +83,7 @@ def answer_streamed(
         return plain
 
 
-def documents_named(desk: Desk, name: str, kinds: Sequence[DocumentKind] = (DocumentKind.POLICY,)) -> list[Document]:
+def documents_named(desk: Desk, name: str, kinds: Sequence[DocumentKind] = AUTHORITIES) -> list[Document]:
     """The documents that a person may mean by a short name (督察规定, 报送通知), the likeliest first."""
     plain = re.sub(r"[《》\s]|县里|市里|上级|的", "", name)
     scored = [

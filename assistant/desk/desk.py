@@ -11,6 +11,7 @@ from assistant.models.chat import switch_off_tracing
 from assistant.models.embeddings import embeddings_from
 from assistant.settings import Settings
 from assistant.workspace import tables
+from assistant.workspace.audit import Audit
 from assistant.workspace.facts import Facts
 from assistant.workspace.findings import Findings
 from assistant.workspace.jobs import Jobs
@@ -39,6 +40,7 @@ class Desk:
     messages: Messages
     jobs: Jobs
     preferences: Preferences
+    audit: Audit
 
     def close(self) -> None:
         self.library.close()
@@ -65,4 +67,5 @@ def open_desk(settings: Settings) -> Desk:
         messages=Messages(database),
         jobs=Jobs(database),
         preferences=Preferences(database),
+        audit=Audit(database),
     )

@@ -22,7 +22,7 @@ from assistant.events import Done, Event, Started, Wrote
 from assistant.library.hit import citation
 from assistant.report import Paragraph, Proposal, Report, RevisionKind, Section, TemplateSection, new_id
 from assistant.revising.hunks import hunks
-from assistant.sources import Citation, DocumentKind
+from assistant.sources import AUTHORITIES, Citation
 from assistant.words import say
 from assistant.workspace.jobs import Job
 
@@ -97,7 +97,7 @@ def _policy(desk: Desk, section: TemplateSection) -> list[Citation]:
     queries = section.covers or (section.heading,)
     found: dict[str, Citation] = {}
     for query in queries:
-        for hit in desk.library.search(query, kinds=[DocumentKind.POLICY], limit=PASSAGES // 2):
+        for hit in desk.library.search(query, kinds=AUTHORITIES, limit=PASSAGES // 2):
             found.setdefault(hit.passage.id, citation(hit))
     return list(found.values())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from assistant.documents import Reading
 from assistant.errors import BadInput
 from assistant.events import Done, Started
 from assistant.library import Hit, describing
-from assistant.sources import Document, DocumentKind
+from assistant.library.titles import compared
+from assistant.sources import AUTHORITIES, Document, DocumentKind
 from assistant.words import say
 from assistant.workspace.jobs import Job, LostLease
 
@@ -36,6 +38,68 @@ def ingest(
     ``unit`` (id or name) owns the file if it is a past report; another unit's report is kept as a reference under that
     unit's name. Raises UnreadableFile or BadInput, naming the file.
     """
+    document = _take(desk, content, filename, kind=kind, unit=unit, year=year, instead_of="")
+    _tell(desk, person, "document.added", document)
+    return document
+
+
+def replace_document(desk: Desk, id: str, content: bytes, filename: str, person: str) -> Document:
+    """Take a newer file in the place of a document: its kind, unit and year stay, the older one is kept among its versions."""
+    old = desk.library.document(id)
+    new = _take(desk, content, filename, kind=old.kind, unit=old.unit, year=old.year, instead_of=old.id)
+    _tell(desk, person, "document.replaced", new, older=old.id)
+    return new
+
+
+def is_newer_version(desk: Desk, newer: str, older: str, person: str) -> Document:
+    """Say that a document held already is the newer version of another."""
+    document = desk.library.replace(older, newer)
+    _tell(desk, person, "document.replaced", document, older=older)
+    return document
+
+
+def possible_older_versions(desk: Desk, document: Document) -> list[Document]:
+    """Documents of the same title that may be older versions of this one; a person says whether they are."""
+    if document.kind not in AUTHORITIES:
+        return []
+    return [
+        each
+        for each in documents(desk)
+        if each.id != document.id
+        and compared(each.title) == compared(document.title)
+        and (each.date, each.year or 0) < (document.date, document.year or 0)
+    ]
+
+
+def describe(desk: Desk, document: Document, person: str) -> Document:
+    """Change what is said about a document. Raises BadInput where a date is none."""
+    for day in (document.date, document.effective, document.ended):
+        if day and not _is_day(day):
+            raise BadInput("library.not_a_day", day=day)
+    if not document.title.strip():
+        raise BadInput("library.no_title")
+    changed = desk.library.describe(document)
+    _tell(desk, person, "document.described", changed)
+    return changed
+
+
+def remove(desk: Desk, id: str, person: str) -> None:
+    """Take a document with its earlier versions out of the library."""
+    document = desk.library.document(id)
+    desk.library.remove(id)
+    _tell(desk, person, "document.removed", document)
+
+
+def _take(
+    desk: Desk,
+    content: bytes | Path,
+    filename: str,
+    *,
+    kind: DocumentKind | None,
+    unit: str | None,
+    year: int | None,
+    instead_of: str,
+) -> Document:
     if isinstance(content, Path):
         filename, content = filename or content.name, _content_of(content)
     reading = files.read(content, filename)
@@ -51,28 +115,26 @@ def ingest(
         issuer="" if is_report else said.issuer,
         number="" if is_report else said.number,
         date=said.date,
+        effective="" if is_report else said.effective,
+        ended="" if is_report else said.ended,
+        instead_of=instead_of,
+        reading=reading,
     )
     queue_vectors(desk)
     return document
 
 
-def replace_document(desk: Desk, id: str, content: bytes, filename: str, person: str) -> Document:
-    """Take a newer file in the place of a document: its kind, unit and year stay; the older one goes once the new one is in."""
-    old = desk.library.document(id)
-    new = ingest(desk, content, filename, kind=old.kind, unit=old.unit, year=old.year, person=person)
-    if new.id != old.id:
-        desk.library.remove(old.id)
-    return new
+def _tell(desk: Desk, person: str, what: str, document: Document, **more: str) -> None:
+    details = {"document": document.id, "title": document.title, "filename": document.filename, **more}
+    desk.audit.record(person, what, details, unit=document.unit, year=document.year or 0)
 
 
-def describe(desk: Desk, document: Document) -> Document:
-    """Change what is said about a document."""
-    return desk.library.describe(document)
-
-
-def remove(desk: Desk, id: str, person: str) -> None:
-    """Take a document out of the library."""
-    desk.library.remove(id)
+def _is_day(text: str) -> bool:
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def search(
@@ -90,9 +152,9 @@ def search(
     return [hit for hit in hits if unit or not hit.document.unit.startswith(OF_SCRIPTS)][:limit]
 
 
-def documents(desk: Desk, kind: DocumentKind | None = None) -> list[Document]:
-    """The documents of the office, newest first."""
-    return [each for each in desk.library.documents(kind) if not each.unit.startswith(OF_SCRIPTS)]
+def documents(desk: Desk, *kinds: DocumentKind) -> list[Document]:
+    """The documents of the office (of these kinds), newest first."""
+    return [each for each in desk.library.documents(*kinds) if not each.unit.startswith(OF_SCRIPTS)]
 
 
 def unit_named(reading: Reading) -> str:

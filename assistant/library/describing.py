@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.documents import BlockKind, Reading
 from assistant.library.articles import article_at
 from assistant.library.articles import number as value_of
+from assistant.library.titles import names_of
 from assistant.sources import DocumentKind
 
 _DATE = r"(\d{4}|[二一][〇○零一二三四五六七八九]{3})年\s*(\d{1,2}|[一二三四五六七八九十]{1,3})月\s*(\d{1,2}|[一二三四五六七八九十]{1,3})日"
@@ -30,6 +31,16 @@ _PLACE = r"[\u4e00-\u9fff]{1,12}?(?:镇|乡|街道|县|区|市|局|委|办)(?:�
 _REPORTER = re.compile(rf"^\s*(?:中共)?({_PLACE})(?:关于)?\s*(?:\d{{4}}|[二一][〇○零一二三四五六七八九]{{3}})\s*年")
 _REPORTER_ABOUT = re.compile(rf"^\s*({_PLACE})关于")
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:年|[-_.])")
+_EFFECTIVE = re.compile(rf"(?:自|从){_DATE}起\s*(?:正式)?(?:施行|实施|执行|生效)")
+_AT_ONCE = re.compile(r"自(?:发布|公布|印发|颁布)之日起\s*(?:正式)?(?:施行|实施|执行|生效)")
+_LASTS = re.compile(r"有效期\s*(?:为|至)?\s*([\d一二三四五六七八九十]{1,3})\s*年")
+_UNTIL = re.compile(rf"有效期\s*(?:截?至|到){_DATE}(?:止)?")
+_ABOLISHED = re.compile(
+    rf"(?:本|该)(?:法|条例|规定|办法|细则|规则|通知|意见)(?:已)?(?:自|于){_DATE}起?\s*(?:废止|失效)"
+)
+_RULES = re.compile(r"(?:法|条例|规定|办法|细则|规则|规程|制度|准则)$")
+_LETTER = re.compile(r"(?:通知|通报|批复|函|通告|公告)$")
+_FEWEST_ARTICLES = 3
 _HEAD, _FOOT = 30, 8
 
 
@@ -41,6 +52,10 @@ class Description:
     number: str = ""
     date: str = ""
     year: int | None = None
+    effective: str = ""
+    """First day in force, ISO."""
+    ended: str = ""
+    """First day no longer in force, ISO, where the text limits itself or says that it was abolished."""
 
 
 def describe(reading: Reading, filename: str = "") -> Description:
@@ -50,7 +65,28 @@ def describe(reading: Reading, filename: str = "") -> Description:
     date, signed = _dated(lines)
     date = date or _date_in(filename)
     year = int(date[:4]) if date else _year_of(number) or _year_of(reading.title) or _year_of(filename)
-    return Description(_issuer(reading.title, lines, signed), number, date, year)
+    effective, ended = in_force(lines, date)
+    return Description(_issuer(reading.title, lines, signed), number, date, year, effective, ended)
+
+
+def in_force(lines: list[str], issued: str) -> tuple[str, str]:
+    """From when (施行) and until when (有效期, 废止) a text says that it holds; ISO days, empty where it does not say.
+
+    What it says of other texts (同时废止) is not about itself.
+    """
+    effective = ended = ""
+    for line in reversed(lines):
+        if not effective:
+            found = _EFFECTIVE.search(line)
+            effective = _iso(*found.groups()) if found else issued if _AT_ONCE.search(line) else ""
+        if not ended and (found := _ABOLISHED.search(line)):
+            ended = _iso(*found.groups())
+        if not ended and (found := _UNTIL.search(line)):
+            ended = _next_day(_iso(*found.groups()))
+        if not ended and (found := _LASTS.search(line)) and (effective or issued):
+            first = effective or issued
+            ended = f"{int(first[:4]) + value_of(found.group(1))}{first[4:]}"
+    return effective, ended
 
 
 def report_year(reading: Reading, filename: str = "") -> int | None:
@@ -94,8 +130,24 @@ def signed_by(reading: Reading, unit: str) -> str:
 
 
 def kind_without_unit(reading: Reading) -> DocumentKind:
-    """POLICY or MATERIAL, for what is no report."""
-    return DocumentKind.POLICY if is_policy(reading) else DocumentKind.MATERIAL
+    """STATUTE, POLICY, NOTICE or MATERIAL, for what is no report. A letter that prints rules is what it prints."""
+    if not is_policy(reading):
+        return DocumentKind.MATERIAL
+    named = [_bare(name) for name in (*names_of(reading.title), reading.title)]
+    articles = sum(bool(article_at(block.text.strip())) for block in reading.blocks)
+    if articles >= _FEWEST_ARTICLES and any(_RULES.search(name) for name in named):
+        return DocumentKind.STATUTE
+    if named and all(_LETTER.search(name) for name in named):
+        return DocumentKind.NOTICE
+    return DocumentKind.POLICY
+
+
+def _bare(title: str) -> str:
+    return re.sub(r"[（(][^（()）]*[）)]\s*$", "", title.strip().rstrip("》")).strip()
+
+
+def _next_day(day: str) -> str:
+    return (datetime.date.fromisoformat(day) + datetime.timedelta(days=1)).isoformat() if day else ""
 
 
 def _number(lines: list[str]) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from assistant import documents
 from assistant.database import Database
+from assistant.documents import Reading
 from assistant.errors import BadInput, HomeBusy
 from assistant.library import embedding
 from assistant.library.filters import Filters
@@ -72,13 +73,20 @@ class Library:
         issuer: str = "",
         number: str = "",
         date: str = "",
+        effective: str = "",
+        ended: str = "",
+        instead_of: str = "",
+        reading: Reading | None = None,
     ) -> Document:
-        """Read a file and store it; it can be searched by words when this returns. Known content is not stored twice."""
+        """Read a file and store it; it can be searched by words when this returns. Known content is not stored twice.
+
+        ``instead_of`` is the version that it replaces; ``reading`` spares reading the file again.
+        """
         id = content_id(content, kind, unit)
         known = self._shelf.known(id)
-        if known is not None:
+        if known is not None and not instead_of:
             return known
-        reading = documents.read(content, filename)
+        reading = reading or documents.read(content, filename)
         pieces = passages_of(reading)
         if not pieces:
             raise BadInput("library.empty", file=filename)
@@ -92,20 +100,30 @@ class Library:
             issuer=issuer,
             number=number,
             date=date,
+            effective=effective,
+            ended=ended,
         )
-        return self._shelf.put(document, reading.text, reading.notes, pieces)
+        return self._shelf.put(document, reading.text, reading.notes, pieces, instead_of=instead_of)
 
     def describe(self, document: Document) -> Document:
         """Change what is said about a document: title, kind, unit, year, issuer, number, date."""
         return self._shelf.describe(document)
 
     def remove(self, id: str) -> None:
-        """Take a document out of the library and out of every search."""
+        """Take a document and its earlier versions out of the library and out of every search."""
         self._shelf.remove(id)
 
-    def documents(self, kind: DocumentKind | None = None) -> list[Document]:
-        """The documents, newest first."""
-        return self._shelf.documents(kind)
+    def documents(self, *kinds: DocumentKind) -> list[Document]:
+        """The documents (of these kinds), newest first, without those that a newer version replaced."""
+        return self._shelf.documents(kinds)
+
+    def replace(self, older: str, newer: str) -> Document:
+        """Say that one document is the newer version of another: the older is kept to be read, and found by no search."""
+        return self._shelf.replace(older, newer)
+
+    def versions(self, id: str) -> list[Document]:
+        """The earlier versions of a document, newest first."""
+        return self._shelf.versions(id)
 
     def document(self, id: str) -> Document:
         return self._shelf.document(id)

@@ -13,9 +13,9 @@ from assistant.library.articles import article_in, article_key
 from assistant.library.rows import document_of, passage_of
 from assistant.library.tables import DocumentRow, PassageRow
 from assistant.library.titles import compared, compared_number, is_near, names_of
-from assistant.sources import Document, DocumentKind, Passage
+from assistant.sources import AUTHORITIES, Document, DocumentKind, Passage
 
-LAW_KINDS = (DocumentKind.POLICY.value, DocumentKind.MATERIAL.value)
+LAW_KINDS = tuple(kind.value for kind in (*AUTHORITIES, DocumentKind.MATERIAL))
 """A title names a policy; a report of the same title is no authority."""
 
 
@@ -92,7 +92,9 @@ class Registry:
         """The document of this number (厅字〔2019〕28号), whichever brackets are used."""
         asked = compared_number(number)
         with self._database.reading() as session:
-            for row in session.scalars(select(DocumentRow).where(DocumentRow.number != "")):
+            for row in session.scalars(
+                select(DocumentRow).where(DocumentRow.number != "", DocumentRow.replaced_by == "")
+            ):
                 if asked and compared_number(row.number) == asked:
                     return document_of(row)
         return None
@@ -100,7 +102,7 @@ class Registry:
     def _newest_first(self) -> list[Document]:
         wanted = (
             select(DocumentRow)
-            .where(DocumentRow.kind.in_(LAW_KINDS))
+            .where(DocumentRow.kind.in_(LAW_KINDS), DocumentRow.replaced_by == "")
             .order_by(DocumentRow.year.desc(), DocumentRow.date.desc(), DocumentRow.change.desc())
         )
         with self._database.reading() as session:

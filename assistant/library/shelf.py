@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Select, delete, select, update
+from sqlalchemy.orm import Session
 
 from assistant.database import Database
 from assistant.errors import NotFound
@@ -26,18 +27,49 @@ class Shelf:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def put(self, document: Document, text: str, notes: tuple[str, ...], pieces: list[Piece]) -> Document:
-        """Store a document with its passages, in one transaction; one that is known already is returned as it is."""
+    def put(
+        self, document: Document, text: str, notes: tuple[str, ...], pieces: list[Piece], *, instead_of: str = ""
+    ) -> Document:
+        """Store a document with its passages, in one transaction; one that is known already is returned as it is.
+
+        ``instead_of`` names the version that gives way to it, in the same transaction.
+        """
         with self._database.writing() as session:
             change = next_change(session)
-            known = session.get(DocumentRow, document.id)
-            if known is not None:
+            row = session.get(DocumentRow, document.id)
+            if row is None:
+                row = _document_row(document, text, notes, change)
+                session.add(row)
+                session.flush()
+                session.add_all(_passage_row(document, piece, change) for piece in pieces)
+            elif not instead_of:
                 session.rollback()
-                return document_of(known)
-            session.add(_document_row(document, text, notes, change))
-            session.flush()
-            session.add_all(_passage_row(document, piece, change) for piece in pieces)
-        return document
+                return document_of(row)
+            if instead_of and instead_of != document.id:
+                _stand_back(session, row, instead_of, change)
+            return document_of(row)
+
+    def replace(self, older: str, newer: str) -> Document:
+        """Say that one document is the newer version of another; the older is found by no search from now on."""
+        with self._database.writing() as session:
+            row = session.get(DocumentRow, newer)
+            if row is None:
+                raise NotFound("library.not_found")
+            if older != newer:
+                _stand_back(session, row, older, next_change(session))
+            return document_of(row)
+
+    def versions(self, id: str) -> list[Document]:
+        """The earlier versions that gave way to this one, newest first."""
+        with self._database.reading() as session:
+            found: list[Document] = []
+            waiting = [id]
+            while waiting:
+                earlier = select(DocumentRow).where(DocumentRow.replaced_by == waiting.pop(0), DocumentRow.id != id)
+                rows = list(session.scalars(earlier.order_by(DocumentRow.change.desc())))
+                found += [document_of(row) for row in rows]
+                waiting += [row.id for row in rows]
+            return found
 
     def describe(self, document: Document) -> Document:
         """Change what is said about a document (title, kind, unit, year, issuer, number, date); its text stays."""
@@ -48,6 +80,7 @@ class Shelf:
             change = next_change(session)
             row.title, row.kind, row.unit, row.year = document.title, document.kind.value, document.unit, document.year
             row.issuer, row.number, row.date, row.change = document.issuer, document.number, document.date, change
+            row.effective, row.ended = document.effective, document.ended
             session.execute(
                 update(PassageRow)
                 .where(PassageRow.document == document.id)
@@ -57,21 +90,23 @@ class Shelf:
             return document_of(row)
 
     def remove(self, id: str) -> None:
-        """Take a document out, its passages and vectors with it."""
-        with self._database.writing() as session:
-            change = next_change(session)
-            if session.get(DocumentRow, id) is None:
-                raise NotFound("library.not_found")
-            session.add(RemovalRow(change=change, document=id))
-            session.execute(delete(VectorRow).where(VectorRow.passage.in_(_ids(id))))
-            session.execute(delete(PassageRow).where(PassageRow.document == id))
-            session.execute(delete(DocumentRow).where(DocumentRow.id == id))
+        """Take a document out with its earlier versions, their passages and vectors: no trace of it stays."""
+        for each in [*(version.id for version in self.versions(id)), id]:
+            with self._database.writing() as session:
+                if session.get(DocumentRow, each) is None:
+                    raise NotFound("library.not_found")
+                session.add(RemovalRow(change=next_change(session), document=each))
+                session.execute(delete(VectorRow).where(VectorRow.passage.in_(_ids(each))))
+                session.execute(delete(PassageRow).where(PassageRow.document == each))
+                session.execute(delete(DocumentRow).where(DocumentRow.id == each))
+        self._database.forget_deleted()
 
-    def documents(self, kind: DocumentKind | None = None) -> list[Document]:
-        """The documents, newest year first, then by title."""
-        wanted = select(DocumentRow).order_by(DocumentRow.year.desc(), DocumentRow.title)
-        if kind is not None:
-            wanted = wanted.where(DocumentRow.kind == kind.value)
+    def documents(self, kinds: Sequence[DocumentKind] = ()) -> list[Document]:
+        """The documents that no newer version replaced, newest year first, then by title."""
+        wanted = select(DocumentRow).where(DocumentRow.replaced_by == "")
+        wanted = wanted.order_by(DocumentRow.year.desc(), DocumentRow.title)
+        if kinds:
+            wanted = wanted.where(DocumentRow.kind.in_([kind.value for kind in kinds]))
         with self._database.reading() as session:
             return [document_of(row) for row in session.scalars(wanted)]
 
@@ -123,6 +158,25 @@ class Shelf:
             return {row.id: (passage_of(row), document_of(document)) for row, document in session.execute(wanted)}
 
 
+def _stand_back(session: Session, newer: DocumentRow, id: str, change: int) -> None:
+    """The older version gives way; where the newer one had itself given way once (an old file taken again), it comes back."""
+    older = session.get(DocumentRow, id)
+    if older is None:
+        raise NotFound("library.not_found")
+    if newer.replaced_by:
+        newer.replaced_by, newer.change = "", change
+        _move(session, newer.id, replaced=False, change=change)
+    older.replaced_by = newer.id
+    session.add(RemovalRow(change=change, document=older.id))
+    _move(session, older.id, replaced=True, change=change)
+
+
+def _move(session: Session, document: str, *, replaced: bool, change: int) -> None:
+    mine = PassageRow.document == document
+    session.execute(update(PassageRow).where(mine).values(replaced=replaced, change=change))
+    session.execute(update(VectorRow).where(VectorRow.passage.in_(_ids(document))).values(change=change))
+
+
 def _ids(document: str) -> Select[str]:
     return select(PassageRow.id).where(PassageRow.document == document)
 
@@ -138,6 +192,8 @@ def _document_row(document: Document, text: str, notes: tuple[str, ...], change:
         issuer=document.issuer,
         number=document.number,
         date=document.date,
+        effective=document.effective,
+        ended=document.ended,
         text=text,
         notes=list(notes),
         change=change,

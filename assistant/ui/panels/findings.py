@@ -10,7 +10,7 @@ import gradio as gr
 from assistant.desk import Desk, findings, library, reports
 from assistant.findings import Finding, FindingStatus, Severity
 from assistant.report.body import body
-from assistant.sources import DocumentKind
+from assistant.sources import AUTHORITIES
 from assistant.ui.identity import person_of
 from assistant.ui.markup import Markup, button, empty, join, tag
 from assistant.ui.panels import duties
@@ -164,9 +164,7 @@ class FindingsPanel:
 
     def choices(self) -> gr.Dropdown:
         """The policies that a check can be held against."""
-        known = [
-            (each.title, each.id) for each in library.documents(self._context.desk) if each.kind is DocumentKind.POLICY
-        ]
+        known = [(each.title, each.id) for each in library.documents(self._context.desk, *AUTHORITIES)]
         return gr.Dropdown(choices=known, info=None)
 
     def run(self, report_id: str, policies: list[str] | None, request: gr.Request) -> Markup:

@@ -9,14 +9,14 @@ import gradio as gr
 
 from assistant.desk import Desk, library, reports
 from assistant.errors import BiganError
-from assistant.sources import Document, DocumentKind, Passage
+from assistant.sources import AUTHORITIES, Document, DocumentKind, Passage
 from assistant.ui.identity import person_of
 from assistant.ui.markup import Markup, button, empty, join, tag
 from assistant.ui.panels.context import Context
 from assistant.ui.panels.pane import data_of, pane
 from assistant.words import Language, say, say_error
 
-KINDS = (DocumentKind.PAST_REPORT, DocumentKind.POLICY, DocumentKind.REFERENCE, DocumentKind.MATERIAL)
+KINDS = (DocumentKind.PAST_REPORT, *AUTHORITIES, DocumentKind.REFERENCE, DocumentKind.MATERIAL)
 
 
 def draw(
@@ -134,7 +134,7 @@ class LibraryPanel:
                 if kind is DocumentKind.PAST_REPORT and report_id
                 else document.unit
             )
-            library.describe(desk, replace(document, kind=kind, unit=own))
+            library.describe(desk, replace(document, kind=kind, unit=own), person_of(request))
         return draw(desk, report_id, self._context.language)
 
     def upload(self, report_id: str, kind: str, paths: list[str], request: gr.Request) -> tuple[Markup, None]:
