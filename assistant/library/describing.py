@@ -35,10 +35,12 @@ _EFFECTIVE = re.compile(rf"(?:自|从){_DATE}起\s*(?:正式)?(?:施行|实施|�
 _AT_ONCE = re.compile(r"自(?:发布|公布|印发|颁布)之日起\s*(?:正式)?(?:施行|实施|执行|生效)")
 _LASTS = re.compile(r"有效期\s*(?:为|至)?\s*([\d一二三四五六七八九十]{1,3})\s*年")
 _UNTIL = re.compile(rf"有效期\s*(?:截?至|到){_DATE}(?:止)?")
+_ITS_OWN = re.compile(r"施行|实施|执行|生效|印发之日|(?:本|该)[\u4e00-\u9fff]{1,4}有效期")
+"""有效期 beside these is the text's own, not that of a permit that it tells of."""
 _ABOLISHED = re.compile(
-    rf"(?:本|该)(?:法|条例|规定|办法|细则|规则|通知|意见)(?:已)?(?:自|于){_DATE}起?\s*(?:废止|失效)"
+    rf"(?:本|该)(?:法典?|条例|规定|办法|细则|规则|通知|意见)(?:已)?(?:自|于){_DATE}起?\s*(?:废止|失效)"
 )
-_RULES = re.compile(r"(?:法|条例|规定|办法|细则|规则|规程|制度|准则)$")
+_RULES = re.compile(r"(?:法典?|条例|规定|办法|细则|规则|规程|制度|准则)$")
 _LETTER = re.compile(r"(?:通知|通报|批复|函|通告|公告)$")
 _FEWEST_ARTICLES = 3
 _HEAD, _FOOT = 30, 8
@@ -81,9 +83,10 @@ def in_force(lines: list[str], issued: str) -> tuple[str, str]:
             effective = _iso(*found.groups()) if found else issued if _AT_ONCE.search(line) else ""
         if not ended and (found := _ABOLISHED.search(line)):
             ended = _iso(*found.groups())
-        if not ended and (found := _UNTIL.search(line)):
+        limited = "有效期" in line and _ITS_OWN.search(line)
+        if not ended and limited and (found := _UNTIL.search(line)):
             ended = _next_day(_iso(*found.groups()))
-        if not ended and (found := _LASTS.search(line)) and (effective or issued):
+        if not ended and limited and (found := _LASTS.search(line)) and (effective or issued):
             first = effective or issued
             ended = f"{int(first[:4]) + value_of(found.group(1))}{first[4:]}"
     return effective, ended
