@@ -12,7 +12,6 @@ from assistant.checking.draft import Draft
 from assistant.checking.held import Held
 from assistant.findings import Basis, Finding, Severity
 from assistant.ledger import Fact
-from assistant.report import Identity
 from assistant.words import say
 
 
@@ -20,20 +19,13 @@ def check(draft: Draft, held: Held) -> Iterator[Finding]:
     """Each identity that the facts break, at the first of its figures that the text states."""
     if held.ledger is None or held.template is None:
         return
-    for broken in ledgers.check_identities(held.ledger, [_sides(each) for each in held.template.identities]):
+    for broken in ledgers.check_identities(held.ledger, held.template.equations()):
         facts = [fact for id in broken.facts if (fact := held.ledger.fact(id))]
         start, end = _stated(draft, facts)
         said = "；".join(f"{fact.label}{fact.wording()}" for fact in facts)
         basis = Basis(say("checking.ledger"), text=said, source_level="台账")
         values = tuple(fact.wording() for fact in facts)
         yield draft.find("N2", Severity.WRONG, start, end, broken.words(), basis=basis, values=values)
-
-
-def _sides(identity: Identity) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
-    """A template's identity as the ledger asks for it: it has a rate's value to the left, part and whole to the right."""
-    if identity.kind == "rate":
-        return identity.name, identity.kind, identity.right, identity.left
-    return identity.name, identity.kind, identity.left, identity.right
 
 
 def _stated(draft: Draft, facts: list[Fact]) -> tuple[int, int]:

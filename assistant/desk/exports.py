@@ -9,13 +9,18 @@ from assistant.exporting.findings_table import findings_table as findings_as_tab
 from assistant.exporting.source_table import source_table as sources_as_table
 from assistant.exporting.word import final_copy, review_copy
 from assistant.words import say
+from assistant.workspace import exported
 
 
 def export_word(desk: Desk, report_id: str, *, clean: bool) -> bytes:
     """The report as .docx: the 送审稿 with every mark; ``clean`` the 上报稿, refused while a ×× stands."""
     report = desk.reports.report(report_id)
     review = review_of(desk, report)
-    return final_copy(report, review) if clean else review_copy(report, review, ledger_of(desk, report))
+    if not clean:
+        return review_copy(report, review, ledger_of(desk, report))
+    copy = final_copy(report, review)
+    exported.tell(desk.database, report)
+    return copy
 
 
 def source_table(desk: Desk, report_id: str) -> bytes:

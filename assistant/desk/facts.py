@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant import documents
 from assistant.desk.desk import Desk
-from assistant.documents.formats import Format, format_of
+from assistant.desk.workbooks import read_workbook
 from assistant.errors import BadInput, NotFound
 from assistant.exporting.blank_workbook import blank_workbook
-from assistant.ledger import Fact, FactKind, FactState, Ledger, Use
+from assistant.ledger import Claim, Fact, FactKind, FactState, Ledger, Use
 from assistant.ledger.cells import normal_unit, read_cell
 from assistant.ledger.doubts import Doubt, doubts
-from assistant.ledger.joining import joined
+from assistant.ledger.joining import Outcome, Taken, joined
 from assistant.ledger.pasting import rows_from_text
 from assistant.ledger.proposing import propose
 from assistant.ledger.worksheet import Problem, Worksheet, fact_id, facts_from_rows
+from assistant.words import Language, say
 from assistant.workspace.clock import now
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "blank_workbook",
     "confirm",
     "confirm_all",
+    "give_reason",
     "import_pasted",
     "import_workbook",
     "propose_from_report",
@@ -44,6 +45,20 @@ class Imported:
 
     facts: tuple[Fact, ...]
     problems: tuple[Problem, ...]
+    taken: tuple[Taken, ...] = ()
+    """What became of each fact that was given."""
+    claims: tuple[Claim, ...] = ()
+    """Values that now wait beside another for a person's choice."""
+
+    def count(self, outcome: Outcome) -> int:
+        return sum(each.outcome is outcome for each in self.taken)
+
+    def summary(self, language: Language = "zh") -> str:
+        """One line for whoever imported: how many facts are new, filled, changed, the same, or wait for a choice."""
+        counted = [(outcome, self.count(outcome)) for outcome in Outcome]
+        comma = say("facts.taken.comma", language)
+        said = comma.join(say(f"facts.taken.{outcome.value}", language, n=n) for outcome, n in counted if n)
+        return say("facts.taken", language, n=len(self.taken), said=said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,36 +69,10 @@ class Confirmed:
     exceptions: tuple[Doubt, ...]
 
 
-def read_workbook(content: bytes, filename: str, *, unit: str, year: int) -> Worksheet:
-    """The facts of a workbook, a Word file with tables or a text file, not stored and not confirmed."""
-    facts: list[Fact] = []
-    problems: list[Problem] = []
-    for sheet, rows in _tables(content, filename, problems):
-        read = facts_from_rows(rows, year=year, source_file=filename, sheet=sheet, unit=unit)
-        problems += read.problems
-        facts += _others(facts, read.facts, sheet, problems)
-    if not facts:
-        raise BadInput("facts.none_found", file=filename, reason="".join(map(str, problems[:2])))
-    return Worksheet(tuple(facts), tuple(problems))
-
-
-def _others(facts: Sequence[Fact], further: Sequence[Fact], sheet: str, problems: list[Problem]) -> Iterable[Fact]:
-    """The facts of a further sheet that the earlier ones do not hold; one of the same name and another value is kept too."""
-    known = {fact.id: fact for fact in facts}
-    for fact in further:
-        first = known.get(fact.id)
-        if first is None:
-            yield fact
-        elif (first.value, first.state, first.unit) != (fact.value, fact.state, fact.unit):
-            said = {"sheet": sheet, "place": fact.source_place, "label": fact.label}
-            problems.append(Problem("facts.twice", {**said, "first": first.wording(), "second": fact.wording()}))
-            yield replace(fact, id=fact_id(sheet, 0, fact.id))
-
-
 def import_workbook(
     desk: Desk, unit: str, year: int, content: bytes, filename: str, person: str, confirmed: bool = False
 ) -> Imported:
-    """Take a workbook's facts into the ledger; those of the same label, department and period are updated.
+    """Take a workbook's facts into the ledger; another value than the ledger's waits beside it for a person's choice.
 
     ``confirmed`` says that the person vouches for the whole workbook (as on the command line).
     """
@@ -117,23 +106,24 @@ def propose_from_report(
 
 
 def confirm(desk: Desk, unit: str, year: int, ids: Iterable[str], person: str) -> Confirmed:
-    """Confirm these facts as they stand. One without a value cannot be confirmed and comes back as an exception."""
-    ledger = desk.facts.ledger(unit, year)
+    """Confirm these facts as they stand. One without a value, or beside which another waits, comes back as an exception."""
+    ledger, waiting = desk.facts.ledger(unit, year), _disputed(desk, unit, year)
     chosen = [_known(ledger, id) for id in ids]
-    facts = tuple(_confirmed(fact, person) for fact in chosen if fact.state is not FactState.EMPTY)
+    odd = [_in_the_way(fact, waiting) for fact in chosen]
+    facts = tuple(_confirmed(fact, person) for fact, doubt in zip(chosen, odd, strict=True) if doubt is None)
     desk.facts.save(unit, year, facts, person)
-    empty = tuple(Doubt(fact, "facts.doubt.empty") for fact in chosen if fact.state is FactState.EMPTY)
-    return Confirmed(facts, empty)
+    return Confirmed(facts, tuple(doubt for doubt in odd if doubt is not None))
 
 
 def confirm_all(desk: Desk, unit: str, year: int, person: str) -> Confirmed:
     """Confirm every proposed fact in which nothing is odd; the odd ones come back first to be looked at."""
-    ledger = desk.facts.ledger(unit, year)
-    odd = doubts(ledger)
-    named = {doubt.fact.id for doubt in odd}
-    facts = tuple(_confirmed(fact, person) for fact in ledger.facts if not fact.is_confirmed and fact.id not in named)
+    ledger, waiting = desk.facts.ledger(unit, year), _disputed(desk, unit, year)
+    open_facts = [fact for fact in ledger.facts if not fact.is_confirmed]
+    odd = {doubt.fact.id: doubt for doubt in doubts(ledger)}
+    odd |= {fact.id: doubt for fact in open_facts if (doubt := _in_the_way(fact, waiting)) is not None}
+    facts = tuple(_confirmed(fact, person) for fact in open_facts if fact.id not in odd)
     desk.facts.save(unit, year, facts, person)
-    return Confirmed(facts, odd)
+    return Confirmed(facts, tuple(odd[fact.id] for fact in open_facts if fact.id in odd))
 
 
 def same_as_last_year(desk: Desk, unit: str, year: int, ids: Iterable[str], person: str) -> tuple[Fact, ...]:
@@ -145,7 +135,7 @@ def same_as_last_year(desk: Desk, unit: str, year: int, ids: Iterable[str], pers
         if not fact.last_value:
             raise BadInput("facts.no_last_value", label=fact.label)
         facts.append(_confirmed(replace(_with_value(fact, fact.last_value), stable=True), person))
-    desk.facts.save(unit, year, facts, person)
+    _decide(desk, unit, year, facts, person)
     return tuple(facts)
 
 
@@ -153,6 +143,13 @@ def set_value(desk: Desk, unit: str, year: int, fact_id: str, raw: str, person: 
     """Set a fact to what a person typed (3000余份, 0, 不适用, or nothing). What a person types is confirmed by him; empty is not."""
     fact = _with_value(_known(desk.facts.ledger(unit, year), fact_id), raw)
     fact = _unconfirmed(fact) if fact.state is FactState.EMPTY else _confirmed(fact, person)
+    _decide(desk, unit, year, [fact], person)
+    return fact
+
+
+def give_reason(desk: Desk, unit: str, year: int, fact_id: str, reason: str, person: str) -> Fact:
+    """Say why a fact's value is so far from last year's; the question is then answered."""
+    fact = replace(_known(desk.facts.ledger(unit, year), fact_id), reason=reason.strip())
     desk.facts.save(unit, year, [fact], person)
     return fact
 
@@ -175,6 +172,7 @@ def set_details(
     fact = _known(desk.facts.ledger(unit, year), fact_id)
     if label is not None and not label.strip():
         raise BadInput("facts.no_label")
+    measure = None if measure is None else normal_unit(measure)
     given = {"label": label, "unit": measure, "period": period, "scope": scope, "department": department}
     fact = replace(fact, **{name: text.strip() for name, text in given.items() if text is not None})
     fact = replace(fact, use=use or fact.use)
@@ -213,39 +211,34 @@ def remove(desk: Desk, unit: str, year: int, fact_id: str, person: str) -> None:
 
 
 def _take(desk: Desk, unit: str, year: int, read: Worksheet, person: str, confirmed: bool) -> Imported:
-    merged = joined(desk.facts.ledger(unit, year), read.facts)
-    facts = tuple(
-        _confirmed(fact, person) if confirmed and fact.state is not FactState.EMPTY else fact for fact in merged.facts
-    )
-    desk.facts.save(unit, year, facts, person)
-    for replaced in merged.replaced:
-        desk.facts.remove(replaced, person)
-    return Imported(facts, (*read.problems, *merged.problems))
+    found = joined(desk.facts.ledger(unit, year), read.facts)
+    facts, claims, problems = found.facts, found.claims, found.problems
+    if confirmed:
+        # Who vouches for a whole workbook says that two values of one name in it are two facts.
+        apart = {claim.id for claim in claims if claim.of in found.fresh}
+        facts = (*facts, *(claim.fact_of_its_own() for claim in claims if claim.id in apart))
+        claims = tuple(claim for claim in claims if claim.id not in apart)
+        open_ids = {claim.of for claim in claims} | {fact.id for fact in facts if fact.state is FactState.EMPTY}
+        facts = tuple(fact if fact.id in open_ids else _confirmed(fact, person) for fact in facts)
+    desk.facts.change(unit, year, person, facts=facts, claims=claims, removed=found.replaced)
+    return Imported(facts, (*read.problems, *problems), found.taken, claims)
 
 
-def _tables(content: bytes, filename: str, problems: list[Problem]) -> Sequence[tuple[str, Sequence[Sequence[str]]]]:
-    """The tables of any file that a department sends: sheets, tables of a Word file, or lines of text."""
-    if format_of(content, filename) is Format.XLSX:
-        from assistant.documents.sheets import sheets_of
+def _decide(desk: Desk, unit: str, year: int, facts: Sequence[Fact], person: str) -> None:
+    """Save what a person decided; the other values that waited beside it are not taken."""
+    ids = {fact.id for fact in facts}
+    settled = [claim for claim in desk.facts.claims(unit, year) if claim.of in ids]
+    desk.facts.change(unit, year, person, facts=facts, settled=settled)
 
-        tables: list[tuple[str, Sequence[Sequence[str]]]] = []
-        for sheet in sheets_of(content, filename):
-            if sheet.hidden:
-                problems.append(Problem("facts.hidden_sheet", {"sheet": sheet.name}))
-            elif any(any(row) for row in sheet.rows) and not re.search("填写?说明|填表说明", sheet.name):
-                tables.append((sheet.name, sheet.rows))
-                if sheet.hidden_rows:
-                    problems.append(
-                        Problem("facts.hidden_rows", {"sheet": sheet.name, "count": len(sheet.hidden_rows)})
-                    )
-                if sheet.without_value:
-                    problems.append(
-                        Problem("facts.formula_without_value", {"sheet": sheet.name, "cell": sheet.without_value[0]})
-                    )
-        return tables
-    reading = documents.read(content, filename)
-    found = [block.rows for block in reading.blocks if block.kind is documents.BlockKind.TABLE]
-    return [("", rows) for rows in found] or [("", rows_from_text(reading.text))]
+
+def _disputed(desk: Desk, unit: str, year: int) -> set[str]:
+    return {claim.of for claim in desk.facts.claims(unit, year)}
+
+
+def _in_the_way(fact: Fact, disputed: set[str]) -> Doubt | None:
+    if fact.state is FactState.EMPTY:
+        return Doubt(fact, "facts.doubt.empty")
+    return Doubt(fact, "facts.doubt.conflict") if fact.id in disputed else None
 
 
 def _known(ledger: Ledger, id: str) -> Fact:
@@ -256,14 +249,18 @@ def _known(ledger: Ledger, id: str) -> Fact:
 
 
 def _with_value(fact: Fact, raw: str) -> Fact:
+    """The fact with what was typed; a reason was given for the value that stood before, so another value has none."""
     cell = read_cell(raw)
     if cell.words:
-        return replace(fact, value=cell.words, state=cell.state, kind=FactKind.ACT, unit="", qualifier="")
+        return replace(fact, value=cell.words, state=cell.state, kind=FactKind.ACT, unit="", qualifier="", reason="")
     kind = FactKind.FIGURE if cell.state is FactState.VALUE else fact.kind
     unit = cell.unit or fact.unit
     if cell.unit in ("万", "亿") and fact.unit and not fact.unit.startswith(cell.unit):
         unit = cell.unit + fact.unit
-    return replace(fact, value=cell.value, state=cell.state, kind=kind, unit=unit, qualifier=cell.qualifier)
+    reason = fact.reason if (cell.value, cell.state) == (fact.value, fact.state) else ""
+    return replace(
+        fact, value=cell.value, state=cell.state, kind=kind, unit=unit, qualifier=cell.qualifier, reason=reason
+    )
 
 
 def _confirmed(fact: Fact, person: str) -> Fact:

@@ -2,13 +2,18 @@
 
 from assistant.ledger.acting import backing
 from assistant.ledger.binding import match
+from assistant.ledger.broken import Broken, check_identities
+from assistant.ledger.claim import Claim
 from assistant.ledger.fact import Fact, FactKind, FactState, Ledger, Use
-from assistant.ledger.identities import Broken, check_identities
+from assistant.ledger.identities import Equation, EquationKind
 from assistant.ledger.leftovers import leftovers
 from assistant.ledger.matching import FactMatch, FactStatus, FigureMatch, FigureStatus, Match
 
 __all__ = [
     "Broken",
+    "Claim",
+    "Equation",
+    "EquationKind",
     "Fact",
     "FactKind",
     "FactMatch",

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
 
 from assistant.ledger.cells import read_cell
 from assistant.ledger.fact import Fact, FactKind, FactState, Ledger
+from assistant.ledger.last_year import needs_reason
 from assistant.words import Language, say
-
-_JUMP = 3
-"""From this factor between two years on a value is looked at: three times as much, or a third."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +39,8 @@ def _why(fact: Fact, ledger: Ledger) -> str | None:
     if fact.state is FactState.NOT_APPLICABLE:
         return "facts.doubt.not_applicable"
     if fact.state is FactState.ZERO:
-        return "facts.doubt.zero" if last.state is FactState.VALUE else None
-    if any(other.id != fact.id and other.label == fact.label and other.value != fact.value for other in ledger.facts):
+        return "facts.doubt.zero" if needs_reason(fact) else None
+    if any(_rival(fact, other) for other in ledger.facts):
         return "facts.doubt.same_label"
     if fact.kind is FactKind.ACT or last.state is not FactState.VALUE or last.words:
         return None
@@ -51,15 +48,10 @@ def _why(fact: Fact, ledger: Ledger) -> str | None:
         return "facts.doubt.other_unit"
     if not fact.stable and (fact.value, fact.qualifier) == (last.value, last.qualifier) and fact.unit != "%":
         return "facts.doubt.as_last_year"
-    now, before = _number(fact.value), _number(last.value)
-    if now is not None and before and (now >= before * _JUMP or now * _JUMP <= before):
-        return "facts.doubt.jump"
-    return None
+    return "facts.doubt.jump" if needs_reason(fact) else None
 
 
-def _number(text: str) -> Decimal | None:
-    large = {"万": 10_000, "亿": 100_000_000}.get(text[-1:], 1)
-    try:
-        return Decimal(text.rstrip("万亿")) * large
-    except InvalidOperation:
-        return None
+def _rival(fact: Fact, other: Fact) -> bool:
+    """Another fact of the same name, period and scope with another value."""
+    said = (fact.label, fact.period, fact.scope) == (other.label, other.period, other.scope)
+    return other.id != fact.id and said and other.value != fact.value

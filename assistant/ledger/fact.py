@@ -54,6 +54,8 @@ class Fact:
     """Last year's sentence that held it."""
     reason: str = ""
     """Why it differs so much from last year, as a person said; empty while nobody was asked or answered."""
+    note: str = ""
+    """What stood beside the value where it came from (备注)."""
     source_file: str = ""
     source_place: str = ""
     confirmed_by: str = ""

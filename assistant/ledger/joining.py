@@ -1,69 +1,172 @@
-"""New facts beside those that the ledger holds: what is the same fact is updated, nothing known is lost."""
+"""New facts beside those that the ledger holds: what was empty is filled, what is the same stays, what differs waits for a person."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from rapidfuzz import fuzz
 
 from assistant.ledger.cells import read_cell
+from assistant.ledger.claim import Claim, claim_of
 from assistant.ledger.fact import Fact, FactKind, FactState, Ledger, Use
+from assistant.ledger.last_year import needs_reason
 from assistant.ledger.worksheet import Problem
 
 _ALIKE = 62
 """Similarity (0-100) from which a label of this year is taken for last year's under another name."""
 _MARGIN = 8
+_EXPLAINS = re.compile(
+    "因|由于|主要|新增|增加|减少|今年|去年|上年|口径|合并|调整|取消|暂停|没有|未|改|集中|专项|原|限期|其中"
+)
+
+
+class Outcome(StrEnum):
+    """What became of a given fact."""
+
+    NEW = "new"
+    FILLED = "filled"
+    CHANGED = "changed"
+    """The same file, imported again before anybody confirmed it, says another value."""
+    SAME = "same"
+    KEPT = "kept"
+    """Given empty; the ledger keeps what it holds."""
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A given fact, the fact as it now stands, and what became of it."""
+
+    given: Fact
+    fact: Fact
+    outcome: Outcome
+    before: str = ""
+    """What stood there, in words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The facts to save, the ids of proposals that they take the place of, and what a person must know."""
+    """What became of each given fact, what waits for a choice, the ids of proposals that were replaced, and what to say."""
 
-    facts: tuple[Fact, ...]
+    taken: tuple[Taken, ...]
+    claims: tuple[Claim, ...] = ()
     replaced: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts to save, each as it stands in the end."""
+        return tuple({each.fact.id: each.fact for each in self.taken}.values())
+
+    @property
+    def fresh(self) -> frozenset[str]:
+        """The ids of the facts that were not there before."""
+        return frozenset(each.fact.id for each in self.taken if each.outcome is Outcome.NEW)
+
 
 def joined(ledger: Ledger, new: Sequence[Fact]) -> Joined:
-    """Each new fact as it is to be saved."""
-    facts: list[Fact] = []
-    replaced: list[str] = []
-    problems: list[Problem] = []
-    taken: set[str] = set()
-    for fact in new:
-        known = _same(ledger, fact, taken)
-        if known is None and fact.kind is FactKind.FIGURE and fact.state is not FactState.EMPTY and not fact.last_value:
-            known = _renamed(ledger, fact, taken, new)
-            if known is not None:
-                replaced.append(known.id)
-                problems.append(Problem("facts.renamed", {"label": fact.label, "last": known.label}))
-                taken.add(known.id)
-                facts.append(_with_last(fact, known))
-                continue
-        if known is None:
-            facts.append(fact)
-            continue
-        taken.add(known.id)
-        facts.append(_updated(known, fact, problems))
-    return Joined(tuple(facts), tuple(replaced), tuple(problems))
+    """Each new fact beside what the ledger holds. A value that somebody vouched for or another gave is never overwritten."""
+    return _Joining(ledger, new).joined()
 
 
-def _same(ledger: Ledger, fact: Fact, taken: set[str]) -> Fact | None:
-    """The fact of the same id; else the only one of the same label where department and period do not contradict."""
-    by_id = ledger.fact(fact.id)
-    if by_id is not None:
-        return by_id
-    alike = [
-        known
-        for known in ledger.facts
-        if known.id not in taken
-        and _plain(known.label) == _plain(fact.label)
-        and (_only_asked_for(known) or _agree(known.department, fact.department))
-        and (_only_asked_for(known) or _agree(known.period, fact.period))
-    ]
-    return alike[0] if len(alike) == 1 else None
+class _Joining:
+    def __init__(self, ledger: Ledger, new: Sequence[Fact]) -> None:
+        self._new = new
+        self._standing = {fact.id: fact for fact in ledger.facts}
+        self._met: set[str] = set()
+        """Facts that this import has spoken of already: what it says of them again is no update."""
+        self._taken: list[Taken] = []
+        self._claims: list[Claim] = []
+        self._replaced: list[str] = []
+        self._problems: list[Problem] = []
+
+    def joined(self) -> Joined:
+        for given in self._new:
+            taken = self._take(given)
+            self._taken.append(taken)
+            self._standing[taken.fact.id] = taken.fact
+            self._met.add(taken.fact.id)
+        return Joined(tuple(self._taken), tuple(self._claims), tuple(self._replaced), tuple(self._problems))
+
+    def _take(self, given: Fact) -> Taken:
+        known = self._same(given)
+        if known is not None:
+            return self._beside(known, given)
+        renamed = self._renamed(given)
+        if renamed is None:
+            return Taken(given, _explained(given), Outcome.NEW)
+        self._replaced.append(renamed.id)
+        self._met.add(renamed.id)
+        self._say("facts.renamed", label=given.label, last=renamed.label)
+        return Taken(given, _explained(_with_last(given, renamed)), Outcome.FILLED)
+
+    def _same(self, given: Fact) -> Fact | None:
+        """The fact of the same id; else that of the same label and period, of the same department or of another one."""
+        by_id = self._standing.get(given.id)
+        if by_id is not None:
+            return by_id
+        alike = [
+            known
+            for known in self._standing.values()
+            if _plain(known.label) == _plain(given.label)
+            and (_only_asked_for(known) or (_agree(known.period, given.period) and _agree(known.scope, given.scope)))
+        ]
+        own = [known for known in alike if _agree(known.department, given.department)]
+        if len(own or alike) != 1:
+            return None
+        known = (own or alike)[0]
+        if not own and known.id in self._met and not _differs(known, given):
+            # Two departments of one file, the same number: nothing says that they count the same thing.
+            return None
+        return known
+
+    def _beside(self, known: Fact, given: Fact) -> Taken:
+        merged = replace(_with_last(given, known), id=known.id, use=known.use if given.use is Use.MUST else given.use)
+        if given.state is FactState.EMPTY and known.state is not FactState.EMPTY:
+            if given.source_file != known.source_file:
+                self._say("facts.kept", label=known.label, value=known.wording())
+            kept = replace(known, last_value=merged.last_value, last_sentence=merged.last_sentence)
+            return Taken(given, kept, Outcome.KEPT)
+        if known.state is FactState.EMPTY and not known.is_confirmed:
+            outcome = Outcome.SAME if given.state is FactState.EMPTY else Outcome.FILLED
+            return Taken(given, _explained(merged), outcome)
+        if not _differs(known, given):
+            return Taken(given, _said_again(known, merged), Outcome.SAME)
+        if not known.is_confirmed and known.id not in self._met and _of_one_file(known, given):
+            return Taken(given, _explained(merged), Outcome.CHANGED, known.wording())
+        self._claims.append(claim_of(known, replace(merged, id=given.id)))
+        self._say(
+            "facts.differs", label=known.label, before=known.wording(), after=given.wording(), source=_source(given)
+        )
+        return Taken(given, replace(known, confirmed_by="", confirmed_at=""), Outcome.CONFLICT, known.wording())
+
+    def _renamed(self, given: Fact) -> Fact | None:
+        """The proposal from last year's report that this fact answers under another name, if only one comes near."""
+        if given.kind is not FactKind.FIGURE or given.state is FactState.EMPTY or given.last_value:
+            return None
+        labels = {_plain(other.label) for other in self._new}
+        scores = sorted(
+            (
+                (_likeness(known, given), known)
+                for known in self._standing.values()
+                if known.id not in self._met
+                and _only_asked_for(known)
+                and _plain(known.label) not in labels
+                and _same_unit(known, given)
+            ),
+            key=lambda scored: -scored[0],
+        )
+        if not scores or scores[0][0] < _ALIKE or (len(scores) > 1 and scores[0][0] - scores[1][0] < _MARGIN):
+            return None
+        best = scores[0][1]
+        rivals = [_likeness(best, other) for other in self._new if other is not given and _same_unit(best, other)]
+        return best if scores[0][0] > max(rivals, default=0) else None
+
+    def _say(self, key: str, **values: object) -> None:
+        self._problems.append(Problem(key, values))
 
 
 def _only_asked_for(known: Fact) -> bool:
@@ -71,24 +174,37 @@ def _only_asked_for(known: Fact) -> bool:
     return known.state is FactState.EMPTY and not known.is_confirmed and bool(known.last_sentence)
 
 
-def _renamed(ledger: Ledger, fact: Fact, taken: set[str], new: Sequence[Fact]) -> Fact | None:
-    """The proposal from last year's report that this fact answers under another name, if only one comes near."""
-    given = {_plain(other.label) for other in new}
-    scores = sorted(
-        (
-            (_likeness(known, fact), known)
-            for known in ledger.facts
-            if known.id not in taken
-            and _only_asked_for(known)
-            and _plain(known.label) not in given
-            and _same_unit(known, fact)
-        ),
-        key=lambda scored: -scored[0],
+def _differs(known: Fact, given: Fact) -> bool:
+    return (known.value, known.unit or given.unit, known.state, known.qualifier or "") != (
+        given.value,
+        given.unit or known.unit,
+        given.state,
+        given.qualifier or "",
     )
-    if not scores or scores[0][0] < _ALIKE or (len(scores) > 1 and scores[0][0] - scores[1][0] < _MARGIN):
-        return None
-    rivals = [_likeness(scores[0][1], other) for other in new if other is not fact and _same_unit(scores[0][1], other)]
-    return scores[0][1] if scores[0][0] > max(rivals, default=0) else None
+
+
+def _of_one_file(known: Fact, given: Fact) -> bool:
+    return known.source_file == given.source_file and _agree(known.department, given.department)
+
+
+def _said_again(known: Fact, merged: Fact) -> Fact:
+    """The fact as it stands, with what the new file adds; from where it came is told by the newer file of its department."""
+    source = merged if _agree(known.department, merged.department) and merged.source_file else known
+    return replace(
+        known,
+        last_value=merged.last_value,
+        last_sentence=merged.last_sentence,
+        department=merged.department if source is merged else known.department,
+        note=known.note or merged.note,
+        use=merged.use,
+        source_file=source.source_file,
+        source_place=source.source_place,
+    )
+
+
+def _explained(fact: Fact) -> Fact:
+    """A remark that tells why the value is so far from last year's is the reason that would be asked for."""
+    return replace(fact, reason=fact.note) if needs_reason(fact) and _EXPLAINS.search(fact.note) else fact
 
 
 def _likeness(known: Fact, fact: Fact) -> float:
@@ -100,30 +216,18 @@ def _same_unit(known: Fact, fact: Fact) -> bool:
     return not unit or not fact.unit or unit == fact.unit or unit in fact.unit or fact.unit in unit
 
 
-def _updated(known: Fact, fact: Fact, problems: list[Problem]) -> Fact:
-    fact = replace(_with_last(fact, known), id=known.id, use=known.use if fact.use is Use.MUST else fact.use)
-    if fact.state is FactState.EMPTY and known.state is not FactState.EMPTY:
-        if fact.source_file != known.source_file:
-            problems.append(Problem("facts.kept", {"label": known.label, "value": known.wording()}))
-        return replace(known, last_value=fact.last_value, last_sentence=fact.last_sentence)
-    if not known.is_confirmed:
-        return fact
-    if (known.value, known.unit, known.state) == (fact.value, fact.unit, fact.state):
-        return replace(fact, confirmed_by=known.confirmed_by, confirmed_at=known.confirmed_at)
-    problems.append(
-        Problem("facts.changed", {"label": known.label, "before": known.wording(), "after": fact.wording()})
-    )
-    return fact
-
-
-def _with_last(fact: Fact, known: Fact) -> Fact:
+def _with_last(given: Fact, known: Fact) -> Fact:
     return replace(
-        fact,
-        last_value=fact.last_value or known.last_value,
-        last_sentence=fact.last_sentence or known.last_sentence,
-        department=fact.department or known.department,
-        stable=fact.stable or known.stable,
+        given,
+        last_value=given.last_value or known.last_value,
+        last_sentence=given.last_sentence or known.last_sentence,
+        department=given.department or known.department,
+        stable=given.stable or known.stable,
     )
+
+
+def _source(fact: Fact) -> str:
+    return " ".join(part for part in (fact.department, fact.source_file, fact.source_place) if part)
 
 
 def _agree(known: str, given: str) -> bool:

@@ -215,6 +215,7 @@ class _SheetReader:
             use=_use(_cell(row, header, Role.USE)),
             last_value=_with_unit(last, unit),
             last_sentence=_cell(row, header, Role.SENTENCE),
+            note="；".join(text for text in (_cell(row, header, Role.NOTE), cell.remark) if text),
             source_file=self._source_file,
             source_place=place_in(self._table, self._sheet, index),
         )

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assistant.ledger import Equation, EquationKind
+from assistant.ledger.identities import Names
+
 
 @dataclass(frozen=True, slots=True)
 class TemplateFact:
@@ -21,11 +24,11 @@ class TemplateFact:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """An equation between facts, by label: the sum of ``left`` equals the sum of ``right``, or left[0]/left[1] = right[0]."""
+    """An equation between facts, by label; further names of one term stand behind a bar (化解率|调解成功率)."""
 
     name: str
     kind: str
-    """sum or rate."""
+    """sum, balance, carried, rate, completion or growth: what ``EquationKind`` says of the two sides."""
     left: tuple[str, ...]
     right: tuple[str, ...]
 
@@ -65,3 +68,16 @@ class Template:
 
     def section(self, id: str) -> TemplateSection | None:
         return next((section for section in self.sections if section.id == id), None)
+
+    def equations(self) -> tuple[Equation, ...]:
+        """The identities as the ledger checks them: each term by its label and the other names of that fact."""
+        return tuple(
+            Equation(each.name, EquationKind(each.kind), self._names(each.left), self._names(each.right))
+            for each in self.identities
+        )
+
+    def _names(self, terms: tuple[str, ...]) -> tuple[Names, ...]:
+        aliases = {fact.label: fact.aliases for fact in self.facts}
+        return tuple(
+            tuple(name for label in term.split("|") for name in (label, *aliases.get(label, ()))) for term in terms
+        )

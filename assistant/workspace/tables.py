@@ -42,10 +42,22 @@ class FactRow(OfYear, Base):
     last_value: Mapped[str] = mapped_column(Text, default="")
     last_sentence: Mapped[str] = mapped_column(Text, default="")
     reason: Mapped[str] = mapped_column(Text, default="", server_default="")
+    note: Mapped[str] = mapped_column(Text, default="", server_default="")
     source_file: Mapped[str] = mapped_column(Text, default="")
     source_place: Mapped[str] = mapped_column(Text, default="")
     confirmed_by: Mapped[str] = mapped_column(Text, default="")
     confirmed_at: Mapped[str] = mapped_column(String(40), default="")
+
+
+class ClaimRow(OfYear, Base):
+    """Another value that was given for a fact and waits for a person's choice."""
+
+    __tablename__ = "claim"
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    fact: Mapped[str] = mapped_column(ForeignKey("fact.id", ondelete="CASCADE"), index=True)
+    data: Mapped[dict[str, Any]] = mapped_column(JSON)
+    at: Mapped[str] = mapped_column(String(40))
+    person: Mapped[str] = mapped_column(Text)
 
 
 class TemplateRow(Base):

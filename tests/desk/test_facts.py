@@ -8,12 +8,10 @@ from collections.abc import Sequence
 import docx
 import openpyxl
 import pytest
-from sqlalchemy import select
 
-from assistant.desk import Desk, facts
+from assistant.desk import Desk, conflicts, facts, questions
 from assistant.errors import BadInput, NotFound
 from assistant.ledger import Fact, FactKind, FactState, Use
-from assistant.workspace.tables import AuditRow
 
 HEADER = ("指标", "数值", "单位", "科室")
 REPORT = "一、主要工作\n开展普法活动14场次，发放普法资料3000余份。全镇17个村均聘请了法律顾问。"
@@ -53,20 +51,131 @@ def test_a_person_may_vouch_for_a_whole_workbook_but_not_for_its_empty_cells(des
     assert not ledger(desk)["执法证"].is_confirmed
 
 
-def test_importing_again_updates_and_asks_to_confirm_what_changed(desk: Desk) -> None:
+def test_what_differs_waits_beside_the_confirmed_value_until_a_person_chooses(desk: Desk) -> None:
     first = workbook(("普法活动", 18, "场次", "司法所"), ("检查", 40, "次", "应急办"), ("培训", 3, "场", ""))
     facts.import_workbook(desk, "u", 2025, first, "一.xlsx", "王某", confirmed=True)
     second = workbook(("普法活动", 19, "场次", "司法所"), ("检查", 40, "次", "应急办"), ("培训", None, "场", ""))
     imported = facts.import_workbook(desk, "u", 2025, second, "二.xlsx", "李某")
     stands = ledger(desk)
     assert len(stands) == 3
-    assert (stands["普法活动"].value, stands["普法活动"].is_confirmed) == ("19", False)
+    assert (stands["普法活动"].value, stands["普法活动"].is_known) == ("18", False)
     assert (stands["检查"].is_confirmed, stands["检查"].confirmed_by) == (True, "王某")
-    assert stands["培训"].value == "3"
-    assert [problem.key for problem in imported.problems] == ["facts.changed", "facts.kept"]
-    with desk.database.reading() as session:
-        told = [row.details for row in session.scalars(select(AuditRow).where(AuditRow.person == "李某"))]
-    assert [(each["before"], each["after"]) for each in told] == [("18", "19")]
+    assert (stands["培训"].value, stands["培训"].is_known) == ("3", True)
+    assert [problem.key for problem in imported.problems] == ["facts.differs", "facts.kept"]
+    assert imported.summary() == "收到3项：与台账相同1项，空着未报1项（台账的数不动），与台账不同1项，请选定。"
+    (conflict,) = conflicts.conflicts(desk, "u", 2025)
+    assert [(each.fact.wording(), each.fact.source_file, bool(each.at)) for each in conflict.given] == [
+        ("18场次", "一.xlsx", True), ("19场次", "二.xlsx", True),
+    ]  # fmt: skip
+    assert conflict.is_update
+    (taken,) = conflicts.take(desk, "u", 2025, [conflict.given[1].claim], "李某")
+    assert (taken.wording(), taken.is_known, taken.source_file) == ("19场次", True, "二.xlsx")
+    assert ledger(desk)["普法活动"] == taken
+    assert conflicts.conflicts(desk, "u", 2025) == ()
+    told = [(each.what, each.said("before"), each.said("after")) for each in desk.facts.history(taken.id)]
+    assert told == [
+        ("fact", "", "18场次"),
+        ("fact.confirmed", "", "18场次"),
+        ("fact.claimed", "", "19场次"),
+        ("fact", "18场次", "19场次"),
+        ("fact.confirmed", "", "19场次"),
+    ]
+
+
+def two_departments(desk: Desk) -> conflicts.Conflict:
+    facts.import_workbook(desk, "u", 2025, workbook(("法治培训", 5, "场", "司法所")), "司法所.xlsx", "王某")
+    facts.import_workbook(desk, "u", 2025, workbook(("法治培训", 4, "场", "党政办")), "党政办.xlsx", "王某")
+    (conflict,) = conflicts.conflicts(desk, "u", 2025)
+    return conflict
+
+
+def test_two_departments_that_disagree_stand_side_by_side_and_neither_is_stated(desk: Desk) -> None:
+    conflict = two_departments(desk)
+    assert [(each.fact.department, each.fact.source_place) for each in conflict.given] == [
+        ("司法所", "统计表第2行"), ("党政办", "统计表第2行"),
+    ]  # fmt: skip
+    assert not conflict.is_update
+    assert [doubt.key for doubt in facts.confirm(desk, "u", 2025, [conflict.fact.id], "王某").exceptions] == [
+        "facts.doubt.conflict"
+    ]
+    assert facts.confirm_all(desk, "u", 2025, "王某").facts == ()
+    kept = conflicts.keep(desk, "u", 2025, conflict.fact.id, "王某")
+    assert (kept.wording(), kept.is_known) == ("5场", True)
+    assert desk.facts.history(kept.id)[-1].what == "fact.not_taken"
+    assert desk.facts.history(kept.id)[-1].said("department") == "党政办"
+    with pytest.raises(NotFound, match=r"facts\.claim_settled"):
+        conflicts.take(desk, "u", 2025, [conflict.given[1].claim], "王某")
+
+
+def test_two_values_may_be_two_facts_told_apart_by_what_they_cover(desk: Desk) -> None:
+    conflict = two_departments(desk)
+    one, other = conflicts.tell_apart(desk, "u", 2025, conflict.given[1].claim, "王某")
+    assert [(each.scope, each.wording(), each.is_known) for each in (one, other)] == [
+        ("司法所", "5场", True), ("党政办", "4场", True),
+    ]  # fmt: skip
+    assert len(desk.facts.ledger("u", 2025).facts) == 2
+    assert conflicts.conflicts(desk, "u", 2025) == ()
+    facts.import_workbook(desk, "u", 2025, workbook(("法治培训", 4, "场", "党政办")), "党政办.xlsx", "王某")
+    assert conflicts.conflicts(desk, "u", 2025) == ()
+    with pytest.raises(BadInput, match=r"facts\.same_scope"):
+        again = two_departments_of_one_scope(desk)
+        conflicts.tell_apart(desk, "u", 2024, again.given[1].claim, "王某", scopes=("甲", "甲"))
+
+
+def two_departments_of_one_scope(desk: Desk) -> conflicts.Conflict:
+    for name, value in (("甲.xlsx", 1), ("乙.xlsx", 2)):
+        facts.import_workbook(desk, "u", 2024, workbook(("演练", value, "场", "应急办")), name, "王某")
+    return conflicts.conflicts(desk, "u", 2024)[0]
+
+
+def test_what_a_person_types_settles_it_and_the_same_file_again_asks_nothing_twice(desk: Desk) -> None:
+    conflict = two_departments(desk)
+    facts.import_workbook(desk, "u", 2025, workbook(("法治培训", 4, "场", "党政办")), "党政办.xlsx", "王某")
+    assert len(conflicts.conflicts(desk, "u", 2025)[0].given) == 2
+    facts.set_value(desk, "u", 2025, conflict.fact.id, "6", "王某")
+    assert conflicts.conflicts(desk, "u", 2025) == ()
+    assert ledger(desk)["法治培训"].is_known
+    two = two_departments_of_one_scope(desk)
+    facts.remove(desk, "u", 2024, two.fact.id, "王某")
+    assert conflicts.conflicts(desk, "u", 2024) == ()
+
+
+def test_a_file_corrected_before_anybody_confirmed_it_replaces_itself(desk: Desk) -> None:
+    for value in (5, 6):
+        imported = facts.import_workbook(desk, "u", 2025, workbook(("演练", value, "场", "应急办")), "表.xlsx", "王某")
+    assert imported.summary() == "收到1项：更新1项。"
+    assert ledger(desk)["演练"].wording() == "6场"
+
+
+def test_a_remark_is_kept_and_one_that_explains_a_great_change_is_its_reason(desk: Desk) -> None:
+    pasted = "指标\t去年值\t今年值\t单位\t备注\n检查\t10\t40\t次\t开展消防专项整治\n演练\t2\t6\t场\t见附表\n"
+    facts.import_pasted(desk, "u", 2025, pasted, "王某")
+    assert (ledger(desk)["检查"].note, ledger(desk)["检查"].reason) == ("开展消防专项整治", "开展消防专项整治")
+    assert (ledger(desk)["演练"].note, ledger(desk)["演练"].reason) == ("见附表", "")
+    asked = questions.questions(desk, "u", 2025)
+    assert [fact.label for fact in asked.far_off] == ["演练"]
+    facts.give_reason(desk, "u", 2025, asked.far_off[0].id, "防汛演练增加", "王某")
+    assert questions.questions(desk, "u", 2025).far_off == ()
+    facts.set_value(desk, "u", 2025, asked.far_off[0].id, "60", "王某")
+    assert len(questions.questions(desk, "u", 2025).far_off) == 1, "a reason holds for the value it was given for"
+
+
+def test_sums_are_asked_about_as_soon_as_facts_change(desk: Desk) -> None:
+    facts.import_pasted(desk, "u", 2025, "排查纠纷：126件\n化解纠纷：142件\n在办纠纷：2件", "王某")
+    (broken, part) = questions.questions(desk, "u", 2025).broken
+    assert broken.suspect is not None and broken.suspect.due.wording() == "124件"
+    facts.set_value(desk, "u", 2025, broken.suspect.fact.id, "124", "王某")
+    assert questions.questions(desk, "u", 2025).broken == ()
+    facts.set_value(desk, "u", 2025, part.facts[0], "130", "王某")
+    assert len(questions.broken_by(desk, "u", 2025, [part.facts[0]])) == 2
+
+
+def test_a_percent_sign_is_never_doubled(desk: Desk) -> None:
+    for measure in ("％", "%", "百分比"):
+        for raw in ("100％", "100%", "百分之百", "１００％", "100"):
+            fact = facts.add_fact(desk, "u", 2025, f"合格率{measure}{raw}", raw, "王某", measure=measure)
+            fact = facts.set_details(desk, "u", 2025, fact.id, "王某", measure=measure)
+            assert facts.set_value(desk, "u", 2025, fact.id, raw, "王某").wording() == "100%"
 
 
 def test_a_word_file_with_a_table_is_a_workbook_too(desk: Desk) -> None:
@@ -209,5 +318,11 @@ def test_one_label_on_two_sheets_with_two_values_is_kept_twice_and_said(desk: De
     kept = io.BytesIO()
     book.save(kept)
     imported = facts.import_workbook(desk, "u", 2025, kept.getvalue(), "表.xlsx", "王某")
-    assert sorted(fact.value for fact in imported.facts) == ["3", "5"]
+    (conflict,) = conflicts.conflicts(desk, "u", 2025)
+    assert [(each.fact.value, each.fact.source_place) for each in conflict.given] == [
+        ("5", "统计表第2行"), ("3", "另一张表第2行"),
+    ]  # fmt: skip
     assert "培训" in str(imported.problems[0])
+    facts.import_workbook(desk, "u", 2024, kept.getvalue(), "表.xlsx", "王某", confirmed=True)
+    vouched = desk.facts.ledger("u", 2024).facts
+    assert [(fact.value, fact.is_known) for fact in vouched] == [("5", True), ("3", True)]

@@ -1,0 +1,85 @@
+"""Where a fact is used: every sentence of every report of its unit and year that states it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant import acts
+from assistant.desk.desk import Desk
+from assistant.desk.reports import review_of
+from assistant.language.sentences import sentences
+from assistant.ledger import Fact, FactKind, FigureStatus, Ledger, backing
+from assistant.report.review import Review, ReviewedParagraph
+from assistant.workspace import exported
+
+AGREES = frozenset({FigureStatus.MATCHED, FigureStatus.QUOTED})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A figure or sentence that states the fact; ``start`` and ``end`` are offsets in the report's body."""
+
+    section: str
+    """Its heading, empty for the 导语."""
+    sentence: str
+    start: int
+    end: int
+    words: str
+    """What stands there."""
+    agrees: bool
+    """Whether it says what the fact says now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A report that states the fact, where, and when its 上报稿 was last given out."""
+
+    report: str
+    title: str
+    places: tuple[Place, ...]
+    exported_at: str = ""
+
+
+def uses(desk: Desk, unit: str, year: int, fact_id: str) -> list[Use]:
+    """Every report of the unit and year that states the fact, the one that changed last first."""
+    ledger = desk.facts.ledger(unit, year)
+    fact = ledger.fact(fact_id)
+    found: list[Use] = []
+    for report in desk.reports.all(unit):
+        if fact is not None and report.year == year:
+            review = review_of(desk, report)
+            places = tuple(_places(review, fact, ledger))
+            if places:
+                found.append(Use(report.id, report.frame.title, places, exported.last(desk.database, report.id)))
+    return found
+
+
+def _places(review: Review, fact: Fact, ledger: Ledger) -> Iterator[Place]:
+    for paragraph in review.paragraphs:
+        for match in paragraph.figures:
+            if fact.id in (match.fact, *match.also):
+                agrees = match.status in AGREES
+                yield _place(paragraph, match.figure.start, match.figure.end, match.figure.text, agrees)
+        if fact.kind is FactKind.ACT:
+            yield from _acts(paragraph, fact, ledger)
+
+
+def _acts(paragraph: ReviewedParagraph, fact: Fact, ledger: Ledger) -> Iterator[Place]:
+    """The sentences whose act the fact backs."""
+    known = Ledger(ledger.unit, ledger.year, tuple(each for each in ledger.known() if each.kind is FactKind.ACT))
+    seen: set[int] = set()
+    for act in acts.read(paragraph.text):
+        backed = backing(act, known)
+        if backed is not None and backed.id == fact.id:
+            place = _place(paragraph, act.start, act.end, paragraph.text[act.start : act.end], True)
+            if place.start not in seen:
+                seen.add(place.start)
+                yield place
+
+
+def _place(paragraph: ReviewedParagraph, start: int, end: int, words: str, agrees: bool) -> Place:
+    text = paragraph.text
+    span = next((each for each in sentences(text) if each.start <= start < each.end), None)
+    sentence = span.of(text).strip() if span else text
+    return Place(paragraph.section.heading, sentence, paragraph.start + start, paragraph.start + end, words, agrees)

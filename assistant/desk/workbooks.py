@@ -1,0 +1,65 @@
+"""What a department sends, read: a workbook, a Word file with tables, a text file. Nothing is stored here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from assistant import documents
+from assistant.documents.formats import Format, format_of
+from assistant.errors import BadInput
+from assistant.ledger import Fact
+from assistant.ledger.pasting import rows_from_text
+from assistant.ledger.worksheet import Problem, Worksheet, fact_id, facts_from_rows
+
+
+def read_workbook(content: bytes, filename: str, *, unit: str, year: int) -> Worksheet:
+    """The facts of a workbook, a Word file with tables or a text file, not stored and not confirmed."""
+    facts: list[Fact] = []
+    problems: list[Problem] = []
+    for sheet, rows in _tables(content, filename, problems):
+        read = facts_from_rows(rows, year=year, source_file=filename, sheet=sheet, unit=unit)
+        problems += read.problems
+        facts += _others(facts, read.facts, sheet, problems)
+    if not facts:
+        raise BadInput("facts.none_found", file=filename, reason="".join(map(str, problems[:2])))
+    return Worksheet(tuple(facts), tuple(problems))
+
+
+def _others(facts: Sequence[Fact], further: Sequence[Fact], sheet: str, problems: list[Problem]) -> Iterable[Fact]:
+    """The facts of a further sheet that the earlier ones do not hold; one of the same name and another value is kept too."""
+    known = {fact.id: fact for fact in facts}
+    for fact in further:
+        first = known.get(fact.id)
+        if first is None:
+            yield fact
+        elif (first.value, first.state, first.unit) != (fact.value, fact.state, fact.unit):
+            said = {"sheet": sheet, "place": fact.source_place, "label": fact.label}
+            problems.append(Problem("facts.twice", {**said, "first": first.wording(), "second": fact.wording()}))
+            yield replace(fact, id=fact_id(sheet, 0, fact.id))
+
+
+def _tables(content: bytes, filename: str, problems: list[Problem]) -> Sequence[tuple[str, Sequence[Sequence[str]]]]:
+    """The tables of any file that a department sends: sheets, tables of a Word file, or lines of text."""
+    if format_of(content, filename) is Format.XLSX:
+        from assistant.documents.sheets import sheets_of
+
+        tables: list[tuple[str, Sequence[Sequence[str]]]] = []
+        for sheet in sheets_of(content, filename):
+            if sheet.hidden:
+                problems.append(Problem("facts.hidden_sheet", {"sheet": sheet.name}))
+            elif any(any(row) for row in sheet.rows) and not re.search("填写?说明|填表说明", sheet.name):
+                tables.append((sheet.name, sheet.rows))
+                if sheet.hidden_rows:
+                    problems.append(
+                        Problem("facts.hidden_rows", {"sheet": sheet.name, "count": len(sheet.hidden_rows)})
+                    )
+                if sheet.without_value:
+                    problems.append(
+                        Problem("facts.formula_without_value", {"sheet": sheet.name, "cell": sheet.without_value[0]})
+                    )
+        return tables
+    reading = documents.read(content, filename)
+    found = [block.rows for block in reading.blocks if block.kind is documents.BlockKind.TABLE]
+    return [("", rows) for rows in found] or [("", rows_from_text(reading.text))]
