@@ -41,12 +41,12 @@ def test_a_heading_answers_one_section_only(known: Template) -> None:
 
 
 @each_template
-def test_facts_stand_in_sections_and_identities_name_facts(known: Template) -> None:
+def test_facts_stand_in_sections_and_identities_are_of_a_known_kind(known: Template) -> None:
     ids = {section.id for section in known.sections}
     labels = [fact.label for fact in known.facts]
     assert {fact.section for fact in known.facts} <= ids
     assert len(labels) == len(set(labels))
-    assert {label for identity in known.identities for label in (*identity.left, *identity.right)} <= set(labels)
+    assert all(names and all(names) for each in known.equations() for names in (*each.left, *each.right))
 
 
 @each_template
