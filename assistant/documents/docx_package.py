@@ -16,6 +16,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
 
+_CONTENTS_NAME = re.compile(r"(?:toc|目录)\s*[1-9]$", re.IGNORECASE)
+
 Element: TypeAlias = Any
 """An lxml element; the library is untyped."""
 
@@ -51,6 +53,13 @@ class DocxPackage:
         except etree.XMLSyntaxError as error:
             raise UnreadableFile("documents.damaged", file=self._filename) from error
 
+    def named(self, *beginnings: str) -> list[Element]:
+        """The root elements of the parts whose names begin so (header1, header2 …)."""
+        names = sorted(
+            name[5:-4] for name in self._parts if name.startswith(tuple(f"word/{each}" for each in beginnings))
+        )
+        return [tree for name in names if (tree := self.tree(name)) is not None]
+
 
 class Styles:
     """Paragraph styles: heading level, title or not, and the numbering a style brings along."""
@@ -84,6 +93,11 @@ class Styles:
     def is_title(self, id: str) -> bool:
         names = (style.find(f"{W}name") for style in self.chain(id)[:1])
         return any(name is not None and name.get(f"{W}val", "").lower() in ("title", "标题") for name in names)
+
+    def is_contents(self, id: str) -> bool:
+        """Whether it is a line of a table of contents: it repeats a heading, with a page number."""
+        names = (style.find(f"{W}name") for style in self.chain(id)[:1])
+        return any(name is not None and _CONTENTS_NAME.match(name.get(f"{W}val", "")) for name in names)
 
     def numbering(self, id: str) -> Element | None:
         """The numPr that the style brings along."""

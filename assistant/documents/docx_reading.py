@@ -26,6 +26,7 @@ _PASSED_THROUGH = {
 _WRITTEN = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 _CHANGES = ("ins", "del", "moveFrom", "moveTo")
 _BOX = f"{W}txbxContent"
+_MOST_COLUMNS = 100
 _BLANKS = " \t\u3000\u00a0\n"
 
 
@@ -69,6 +70,8 @@ class _Reader:
     def _paragraph(self, paragraph: Element, text: str) -> Iterator[Block]:
         number = self._numbers.next(paragraph) if text.strip(_BLANKS) else ""
         style = style_of(paragraph)
+        if self._styles.is_contents(style):
+            return
         level = own_heading_level(paragraph) or self._styles.heading_level(style)
         for line in (number + text.strip(_BLANKS)).split("\n"):
             line = line.strip(_BLANKS)
@@ -80,9 +83,13 @@ class _Reader:
             else:
                 yield structure.block_of(line, style_level=level)
         for box in paragraph.iter(_BOX):
-            # A text box stands twice in the file: for new programs (Choice) and for old ones (Fallback).
-            if not any(_name(above) == "Fallback" for above in box.iterancestors()):
+            if not _stands_twice(box) and not any(above.tag == _BOX for above in box.iterancestors()):
                 yield from self.blocks(box)
+
+
+def _stands_twice(element: Element) -> bool:
+    """A text box stands twice in the file: for new programs (Choice) and for old ones (Fallback)."""
+    return any(_name(above) == "Fallback" for above in element.iterancestors())
 
 
 def text_of(paragraph: Element) -> str:
@@ -108,16 +115,26 @@ def _rows(table: Element) -> Iterator[tuple[str, ...]]:
     for row in _through(table, "tr"):
         if row.find(f"{W}trPr/{W}del") is not None:
             continue
-        cells: list[str] = []
+        cells = [""] * _skipped(row, "gridBefore")
         for cell in _through(row, "tc"):
             settings = cell.find(f"{W}tcPr")
             merge = settings.find(f"{W}vMerge") if settings is not None else None
             continues = merge is not None and merge.get(f"{W}val", "continue") == "continue"
             span = settings.find(f"{W}gridSpan") if settings is not None else None
-            width = int(span.get(f"{W}val", "1")) if span is not None else 1
+            width = _number(span, 1)
             cells.append("" if continues else _cell(cell))
             cells.extend([""] * (width - 1))
-        yield tuple(cells)
+        yield tuple(cells + [""] * _skipped(row, "gridAfter"))
+
+
+def _skipped(row: Element, name: str) -> int:
+    """Columns that a row leaves out before its first or after its last cell."""
+    return _number(row.find(f"{W}trPr/{W}{name}"), 0)
+
+
+def _number(setting: Element | None, default: int) -> int:
+    value = setting.get(f"{W}val", "") if setting is not None else ""
+    return min(int(value), _MOST_COLUMNS) if value.isascii() and value.isdigit() else default
 
 
 def _through(parent: Element, name: str) -> Iterator[Element]:
@@ -130,7 +147,7 @@ def _through(parent: Element, name: str) -> Iterator[Element]:
 
 
 def _cell(cell: Element) -> str:
-    lines = (text_of(paragraph).strip(_BLANKS) for paragraph in cell.iter(f"{W}p"))
+    lines = (text_of(paragraph).strip(_BLANKS) for paragraph in cell.iter(f"{W}p") if not _stands_twice(paragraph))
     return "\n".join(line for line in lines if line)
 
 
@@ -147,6 +164,14 @@ def _notes_of(package: DocxPackage, part: str) -> Iterator[str]:
                 yield text
 
 
+def _running(package: DocxPackage) -> Iterator[str]:
+    """The lines of headers and footers."""
+    for part in package.named("header", "footer"):
+        for paragraph in part.iter(f"{W}p"):
+            if not _stands_twice(paragraph):
+                yield text_of(paragraph).strip(_BLANKS)
+
+
 def _remarks(package: DocxPackage, footnotes: int) -> Iterator[str]:
     changes = sum(1 for name in _CHANGES for _ in package.body.iter(f"{W}{name}"))
     if changes:
@@ -156,6 +181,8 @@ def _remarks(package: DocxPackage, footnotes: int) -> Iterator[str]:
         yield say("documents.note_comments", count=len(comments))
     if footnotes:
         yield say("documents.note_footnotes", count=footnotes)
+    if running := reading.running_lines(_running(package)):
+        yield say("documents.note_running", lines=running)
     if package.pictures:
         yield say("documents.note_pictures", count=package.pictures)
 

@@ -2,38 +2,73 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
+
 from assistant.documents.formats import Format, format_of
 from assistant.documents.reading import Reading
-from assistant.errors import UnreadableFile
+from assistant.errors import BiganError, UnreadableFile
 
 LONGEST = 3_000_000
 """Characters of one file: a book of three thousand pages."""
 
 
 def read(content: bytes, filename: str) -> Reading:
-    """A .docx, .pdf, .xlsx or text file as blocks in order; raises UnreadableFile, saying what to do, for any other."""
-    reading = _read(content, filename)
+    """Any file of an office as blocks in order; raises UnreadableFile, saying what to do, for one that cannot be read."""
+    reader = _reader(format_of(content, filename))
+    try:
+        reading = reader(content, filename)
+    except BiganError:
+        raise
+    except Exception as error:
+        # Damaged bytes make the libraries that parse them raise anything; the file is what is wrong, and the log keeps how.
+        logging.getLogger(__name__).info("cannot read %s", filename, exc_info=True)
+        raise UnreadableFile("documents.damaged", file=filename) from error
     length = sum(len(block.text) for block in reading.blocks)
     if length > LONGEST:
         raise UnreadableFile("documents.too_long", file=filename, count=length // 10_000, limit=LONGEST // 10_000)
     return reading
 
 
-def _read(content: bytes, filename: str) -> Reading:
-    match format_of(content, filename):
+def _reader(kind: Format) -> Callable[[bytes, str], Reading]:
+    match kind:
         case Format.DOCX:
             from assistant.documents.docx_reading import read_docx
 
-            return read_docx(content, filename)
+            return read_docx
+        case Format.DOC | Format.RTF:
+            from assistant.documents.old_word import read_old_word
+
+            return read_old_word
         case Format.PDF:
             from assistant.documents.pdf_reading import read_pdf
 
-            return read_pdf(content, filename)
-        case Format.XLSX:
+            return read_pdf
+        case Format.PICTURE:
+            from assistant.documents.picture_reading import read_picture
+
+            return read_picture
+        case Format.XLSX | Format.XLS:
             from assistant.documents.xlsx_reading import read_xlsx
 
-            return read_xlsx(content, filename)
+            return read_xlsx
+        case Format.OFD:
+            from assistant.documents.ofd_reading import read_ofd
+
+            return read_ofd
+        case Format.HTML:
+            from assistant.documents.html_reading import read_html
+
+            return read_html
+        case Format.MHTML:
+            from assistant.documents.html_reading import read_mhtml
+
+            return read_mhtml
+        case Format.ZIP:
+            from assistant.documents.archives import refuse_archive
+
+            return refuse_archive
         case Format.TXT:
             from assistant.documents.txt_reading import read_txt
 
-            return read_txt(content, filename)
+            return read_txt

@@ -1,144 +1,157 @@
-"""A text PDF as blocks: look-alike characters put right, broken lines joined again, page numbers dropped, pages kept."""
+"""A PDF as blocks: look-alike characters put right, columns in order, broken lines joined again, pages kept; scans recognised."""
 
 from __future__ import annotations
 
-import io
-import logging
+import ctypes
 import re
-from collections import Counter
-from dataclasses import dataclass
+import threading
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
-from assistant.documents import structure
+from assistant.documents import recognising, structure
+from assistant.documents.page_layout import PageLine, Run, lines_of
+from assistant.documents.page_text import blocks_of
 from assistant.documents.radicals import plain_characters
-from assistant.documents.reading import Block, Reading
+from assistant.documents.reading import Reading
 from assistant.errors import UnreadableFile
-from assistant.language.outline import numbering
 from assistant.words import say
 
-_PAGE_NUMBER = re.compile(
-    r"^[\s—–\-─·.~]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[,，/]?\s*共?\s*\d{1,4}\s*页)?[\s—–\-─·.~]*$"
-)
-_STARTS_ANEW = re.compile(r"第[一二三四五六七八九十百千零〇\d]{1,8}[章节条编]|附\s*件|[①-⑳]|[★●■◆▲]|附[：:]|抄送|—{3,}")
-_ENDS = re.compile(r"[。！？：:；;][”’」』）)】》]*$")
-_CJK = re.compile(r"[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]")
-_WIDE = "\u3400-\u9fff，。；：、（）《》“”〔〕"
-_GAP_INSIDE = re.compile(rf"(?<=[{_WIDE}])[ \u00a0]+(?=[{_WIDE}\d])|(?<=[\d%％])[ \u00a0]+(?=[{_WIDE}])")
-_UNKNOWN = re.compile("[\ue000-\uf8ff\ufffd\u0000-\u0008]|/(?:g|G|cid)\\d+")
-_FULL = 0.86
-"""Share of the usual line width from which a line is taken to run on."""
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    text: str
-    page: int
-    indented: bool
-
-    @property
-    def width(self) -> float:
-        return sum(1.0 if _CJK.match(char) else 0.5 for char in self.text)
+_UNKNOWN = re.compile("[\ue000-\uf8ff\ufffd\u0000-\u0008]")
+_FEW = 8
+"""Characters: a page with fewer has no text of its own."""
+_MOST_PAGES = 3000
+_APART = 0.9
+"""Characters of blank between two runs of a line."""
+_DPI = 200
+_MOST_PIXELS = 40_000_000
+PDFIUM = threading.Lock()
+"""PDFium serves one thread at a time."""
 
 
 def read_pdf(content: bytes, filename: str) -> Reading:
-    pages, pictures = _pages(content, filename)
-    empty = [number for number, text in enumerate(pages, 1) if len(text.strip()) < 8]
-    if len(empty) == len(pages):
-        raise UnreadableFile("documents.scan", file=filename, pages=len(pages))
-    everything = "".join(pages)
-    if len(_UNKNOWN.findall(everything)) > len(everything) / 20:
+    with PDFIUM:
+        pages = _pages(content, filename)
+    empty = [number for number, runs in enumerate(pages, 1) if sum(len(run.text.strip()) for run in runs) < _FEW]
+    everything = "".join(run.text for page in pages for run in page)
+    if len(empty) < len(pages) and len(_UNKNOWN.findall(everything)) > len(everything) / 20:
         raise UnreadableFile("documents.unreadable_letters", file=filename)
-    lines = _without_running_lines([_lines(text, number) for number, text in enumerate(pages, 1)])
-    blocks = tuple(_joined([line for page in lines for line in page]))
-    notes = [number for number in empty if number in pictures]
-    return Reading(
-        structure.title_of(blocks),
-        blocks,
-        (say("documents.note_picture_pages", pages="、".join(map(str, notes))),) if notes else (),
-    )
+    scanned = [number for number in empty if _is_picture(content, number)]
+    if len(empty) == len(pages) and not recognising.is_here():
+        raise UnreadableFile("documents.scan", file=filename, pages=len(pages))
+    lines: list[list[PageLine]] = []
+    for number, runs in enumerate(pages, 1):
+        if number in scanned and recognising.is_here():
+            runs = recognising.recognise(page_image(content, number), filename)
+        lines.append(lines_of(runs, number))
+    blocks = tuple(blocks_of(lines))
+    if not blocks:
+        raise UnreadableFile("documents.nothing_recognised" if scanned else "documents.empty", file=filename)
+    return Reading(structure.title_of(blocks), blocks, tuple(_remarks(scanned, blocks)))
 
 
-def _pages(content: bytes, filename: str) -> tuple[list[str], set[int]]:
-    import pypdf
-    from pypdf.errors import DependencyError, PyPdfError
+def page_image(content: bytes, page: int) -> Image:
+    """A page as a picture, as a person sees it."""
+    import pypdfium2
 
-    logging.getLogger("pypdf").setLevel(logging.ERROR)
-    pictures: set[int] = set()
-    texts: list[str] = []
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(content)
+        try:
+            shown: Any = document[page - 1]
+            width, height = shown.get_size()
+            scale = min(_DPI / 72, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
+            return shown.render(scale=scale).to_pil().convert("RGB")
+        finally:
+            document.close()
+
+
+def _remarks(scanned: Sequence[int], blocks: Sequence[Any]) -> Iterator[str]:
+    if scanned and not recognising.is_here():
+        yield say("documents.note_picture_pages", pages="、".join(map(str, scanned)))
+    elif scanned:
+        yield from recognising.remarks(blocks)
+
+
+def _is_picture(content: bytes, number: int) -> bool:
+    """Whether a page without text shows something: a scan, or letters drawn as curves."""
+    import pypdfium2
+
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(content)
+        try:
+            return next(document[number - 1].get_objects(max_depth=3), None) is not None
+        finally:
+            document.close()
+
+
+def _pages(content: bytes, filename: str) -> list[list[Run]]:
+    import pypdfium2
+
     try:
-        reader = pypdf.PdfReader(io.BytesIO(content))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadableFile("documents.password", file=filename)
-        for number, page in enumerate(reader.pages, 1):
-            texts.append(plain_characters(page.extract_text()))
-            if len(texts[-1].strip()) < 8 and "/XObject" in str(page.get("/Resources", "")):
-                pictures.add(number)
-    except DependencyError as error:
-        raise UnreadableFile("documents.password", file=filename) from error
-    except (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        locked = "password" in str(error).lower()
+        raise UnreadableFile("documents.password" if locked else "documents.damaged", file=filename) from error
+    try:
+        if len(document) > _MOST_PAGES:
+            raise UnreadableFile("documents.too_many_pages", file=filename, count=len(document), limit=_MOST_PAGES)
+        pages = [list(_runs(document, number)) for number in range(len(document))]
+    except pypdfium2.PdfiumError as error:
         raise UnreadableFile("documents.damaged", file=filename) from error
-    if not texts:
+    finally:
+        document.close()
+    if not pages:
         raise UnreadableFile("documents.empty", file=filename)
-    return texts, pictures
+    return pages
 
 
-def _lines(text: str, page: int) -> list[_Line]:
-    found: list[_Line] = []
-    for raw in text.split("\n"):
-        line = _GAP_INSIDE.sub("", raw.strip(" \t\u3000\u00a0\r"))
-        if line:
-            found.append(_Line(line, page, raw.startswith(("  ", "\u3000"))))
-    return found
+def _runs(document: Any, number: int) -> Iterator[Run]:
+    """The characters of a page, put together while they follow each other on one height."""
+    page = document[number]
+    text_page = page.get_textpage()
+    height = page.get_height()
+    letters: list[str] = []
+    left = top = right = bottom = 0.0
+    for char, box in _characters(text_page):
+        if char in "\r\n\x02\ufffe":
+            continue
+        if char in " \u00a0\u3000":  # those that PDFium puts in by itself have no place
+            letters += [char] if letters else []
+            continue
+        char_left, char_top, char_right, char_bottom = box.left, height - box.top, box.right, height - box.bottom
+        size = char_bottom - char_top
+        follows = -size < char_left - right < _APART * size
+        level = min(bottom, char_bottom) - max(top, char_top) > 0.5 * min(size, bottom - top)
+        if letters and follows and level:
+            letters.append(char)
+            top, right, bottom = min(top, char_top), max(right, char_right), max(bottom, char_bottom)
+            continue
+        yield from _run(letters, left, top, right, bottom)
+        letters, left, top, right, bottom = [char], char_left, char_top, char_right, char_bottom
+    yield from _run(letters, left, top, right, bottom)
 
 
-def _without_running_lines(pages: list[list[_Line]]) -> list[list[_Line]]:
-    """The pages without page numbers, and without heads and feet that come back on most pages."""
-    edges = Counter(line.text for page in pages if page for line in {page[0], page[-1]})
-    repeated = {text for text, count in edges.items() if count >= 3 and count > len(pages) / 2}
-    kept: list[list[_Line]] = []
-    for page in pages:
-        while page and (_PAGE_NUMBER.match(page[-1].text) or page[-1].text in repeated):
-            page = page[:-1]
-        while page and (_PAGE_NUMBER.match(page[0].text) or page[0].text in repeated):
-            page = page[1:]
-        kept.append(page)
-    return kept
+def _run(letters: list[str], left: float, top: float, right: float, bottom: float) -> Iterator[Run]:
+    text = plain_characters("".join(letters))
+    if text.strip():
+        yield Run(text, left, top, right, bottom)
 
 
-def _joined(lines: list[_Line]) -> list[Block]:
-    usual = _usual_width(lines)
-    blocks: list[Block] = []
-    text, page, last = "", 1, None
-    for line in lines:
-        if last is not None and _runs_on(last, line, usual):
-            text = _glued(text, line.text)
-        else:
-            if text:
-                blocks.append(structure.block_of(text, page=page))
-            text, page = line.text, line.page
-        last = line
-    if text:
-        blocks.append(structure.block_of(text, page=page))
-    return blocks
+def _characters(text_page: Any) -> Iterator[tuple[str, Any]]:
+    from pypdfium2 import raw
 
-
-def _usual_width(lines: list[_Line]) -> float:
-    """The width of a full line: what the widest tenth of the lines reach."""
-    widths = sorted((line.width for line in lines), reverse=True)
-    return widths[len(widths) // 10] if widths else 0.0
-
-
-def _runs_on(line: _Line, after: _Line, usual: float) -> bool:
-    if after.indented or numbering(after.text) is not None or _STARTS_ANEW.match(after.text):
-        return False
-    if any(line.text.count(opening) > line.text.count(closing) for opening, closing in ("（）", "《》", "“”", "〔〕")):
-        return True
-    if line.width < usual * _FULL:
-        return False
-    return not _ENDS.search(line.text) or (
-        line.width >= usual * 0.97 and not after.indented and after.width >= usual * _FULL
-    )
-
-
-def _glued(text: str, more: str) -> str:
-    between = " " if re.search(r"[A-Za-z]$", text) and re.match(r"[A-Za-z]", more) else ""
-    return text + between + more
+    count = text_page.count_chars()
+    box = raw.FS_RECTF()
+    waiting = 0
+    for at in range(count):
+        code = raw.FPDFText_GetUnicode(text_page, at)
+        if 0xD800 <= code < 0xDC00:
+            waiting = code
+            continue
+        if 0xDC00 <= code < 0xE000 and waiting:
+            code = 0x10000 + ((waiting - 0xD800) << 10) + code - 0xDC00
+        waiting = 0
+        if code and raw.FPDFText_GetLooseCharBox(text_page, at, ctypes.byref(box)):
+            yield chr(code), box

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -24,6 +26,13 @@ class Block:
     """The cells of a table; a merged cell stands once, its other places are empty."""
     page: int | None = None
     """Page on which it begins, where the format has pages."""
+    confidence: float | None = None
+    """0-1 where the words were recognised from a picture, for the least sure line; None where the file itself gives them."""
+
+    @property
+    def is_recognised(self) -> bool:
+        """Whether it came from a picture: a person must confirm its figures before they count as quoted."""
+        return self.confidence is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +50,24 @@ class Reading:
         return "\n".join(block.text for block in self.blocks)
 
 
-def paragraph(text: str, page: int | None = None) -> Block:
-    return Block(BlockKind.PARAGRAPH, text, page=page)
+def paragraph(text: str, page: int | None = None, confidence: float | None = None) -> Block:
+    return Block(BlockKind.PARAGRAPH, text, page=page, confidence=confidence)
 
 
-def heading(text: str, level: int, page: int | None = None) -> Block:
-    return Block(BlockKind.HEADING, text, level=level, page=page)
+def heading(text: str, level: int, page: int | None = None, confidence: float | None = None) -> Block:
+    return Block(BlockKind.HEADING, text, level=level, page=page, confidence=confidence)
 
 
-def table(rows: tuple[tuple[str, ...], ...], page: int | None = None) -> Block:
+def table(rows: tuple[tuple[str, ...], ...], page: int | None = None, confidence: float | None = None) -> Block:
     lines = ("| " + " | ".join(_escaped(cell) for cell in row) + " |" for row in rows)
-    return Block(BlockKind.TABLE, "\n".join(lines), rows=rows, page=page)
+    return Block(BlockKind.TABLE, "\n".join(lines), rows=rows, page=page, confidence=confidence)
 
 
 def _escaped(cell: str) -> str:
     return cell.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")
+
+
+def running_lines(lines: Iterable[str]) -> str:
+    """Headers and footers as one remark: each line once, page numbers left out; empty where nothing is left."""
+    kept = [line for line in dict.fromkeys(lines) if re.search(r"[^\W\d_]{2}", re.sub(r"[第共页]", "", line))]
+    return "；".join(kept)

@@ -20,17 +20,17 @@ _LONGEST_TITLE = 90
 _LOOK_AT = 12
 
 
-def block_of(text: str, *, style_level: int = 0, page: int | None = None) -> Block:
+def block_of(text: str, *, style_level: int = 0, page: int | None = None, confidence: float | None = None) -> Block:
     """A line as heading or paragraph: by its number (一、（一）1.（1）) where it has one, else by its style."""
     number = outline.numbering(text)
     if number is not None and outline.heading(text) is not None and not outline.is_run_in(text):
         if not re.search(r"[。；：]$", text) and (
             style_level or number.level <= 2 or not re.search(r"[，；。：]", text)
         ):
-            return reading.heading(text, number.level, page)
+            return reading.heading(text, number.level, page, confidence)
     elif style_level and number is None:
-        return reading.heading(text, style_level, page)
-    return reading.paragraph(text, page)
+        return reading.heading(text, style_level, page, confidence)
+    return reading.paragraph(text, page, confidence)
 
 
 def title_of(blocks: Sequence[Block]) -> str:

@@ -1,10 +1,10 @@
-"""Plain text: UTF-8, UTF-16 with its mark, or GB18030. One line is one paragraph; lines between bars are a table."""
+"""Plain text (and Markdown): UTF-8, UTF-16 with its mark, or GB18030. One line is one paragraph; lines between bars are a table."""
 
 from __future__ import annotations
 
 import re
 
-from assistant.documents import reading, structure
+from assistant.documents import md_reading, reading, structure
 from assistant.documents.reading import Block, Reading
 from assistant.errors import UnreadableFile
 from assistant.words import say
@@ -16,7 +16,8 @@ _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\u200b\u200e\u200f\u2060\ufeff]")
 
 def read_txt(content: bytes, filename: str) -> Reading:
     text, notes = _decoded(content, filename)
-    blocks = tuple(_blocks(re.split(r"\r\n|\r|\n|\u2028|\u2029", text)))
+    lines = re.split(r"\r\n|\r|\n|\u2028|\u2029", text)
+    blocks = tuple(md_reading.blocks_of(lines) if md_reading.is_markdown(lines) else _blocks(lines))
     if not blocks:
         raise UnreadableFile("documents.empty", file=filename)
     return Reading(structure.title_of(blocks), blocks, notes)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from assistant.documents import reading
 from assistant.documents.reading import Block, Reading
-from assistant.documents.sheets import Sheet, sheets_of
+from assistant.documents.sheet import Sheet
+from assistant.documents.sheets import sheets_of
 from assistant.errors import UnreadableFile
 from assistant.words import say
 

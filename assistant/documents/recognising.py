@@ -1,0 +1,89 @@
+"""Words in pictures: scans and photos, recognised on this machine where the extra ``ocr`` is installed."""
+
+from __future__ import annotations
+
+import logging
+import re
+import threading
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from assistant.documents.page_layout import Run
+from assistant.documents.reading import Block
+from assistant.errors import UnreadableFile
+from assistant.words import say
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_WIDE = "\u3400-\u9fff，。；：、（）《》“”〔〕"
+SURE = 0.9
+"""A line recognised with less confidence is named to the reader."""
+_ONE_AT_A_TIME = threading.Lock()
+
+
+def is_here() -> bool:
+    """Whether the extra is installed."""
+    return find_spec("rapidocr") is not None
+
+
+def recognise(picture: Image, filename: str) -> list[Run]:
+    """The lines of a picture with their places and how sure each is."""
+    import numpy as np
+
+    with _ONE_AT_A_TIME:
+        try:
+            engine = _engine()
+        except ImportError as error:  # a library of the system is missing
+            raise UnreadableFile("documents.no_recognition", file=filename) from error
+        # The library wants the channels in the order of OpenCV.
+        found = engine(np.asarray(picture.convert("RGB"))[:, :, ::-1].copy())
+    if found.boxes is None or found.txts is None:
+        return []
+    return [
+        Run(_put_right(text), *_bounds(box), confidence=round(float(score), 3))
+        for box, text, score in zip(found.boxes, found.txts, found.scores, strict=True)
+        if text.strip()
+    ]
+
+
+def remarks(blocks: Sequence[Block]) -> Iterator[str]:
+    """What a person must know of words recognised from pictures."""
+    recognised = [block for block in blocks if block.is_recognised]
+    if not recognised:
+        return
+    yield say("documents.note_recognised", count=len(recognised))
+    unsure = [block for block in recognised if (block.confidence or 0) < SURE]
+    if unsure:
+        yield say(
+            "documents.note_unsure", count=len(unsure), words="；".join(_short(block.text) for block in unsure[:5])
+        )
+
+
+def _put_right(text: str) -> str:
+    """Marks that recognition takes for others of the same look; words and digits are left as they were seen."""
+    text = re.sub(rf"(?<=[{_WIDE}])\(|\((?=[{_WIDE}])", "（", text)
+    text = re.sub(rf"(?<=[{_WIDE}])\)|\)(?=[{_WIDE}])", "）", text)
+    text = re.sub(rf"(?<=[{_WIDE}]),(?=[{_WIDE}])", "，", text)
+    return re.sub(r"(?<=\d{4})[一-](?=\d{4}年)", "—", text)
+
+
+def _short(text: str) -> str:
+    text = text.replace("\n", " ")
+    return text if len(text) <= 24 else f"{text[:24]}…"
+
+
+def _bounds(box: Any) -> tuple[float, float, float, float]:
+    xs, ys = [float(point[0]) for point in box], [float(point[1]) for point in box]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+@cache
+def _engine() -> Any:
+    from rapidocr import RapidOCR
+
+    engine = RapidOCR(params={"Global.log_level": "error"})
+    logging.getLogger("RapidOCR").setLevel(logging.ERROR)
+    return engine
