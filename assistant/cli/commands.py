@@ -9,11 +9,13 @@ import argparse
 import json
 import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from assistant.cli import shapes
 from assistant.cli.files import content, every_file, write
 from assistant.desk import Desk, exports, library, reports, scripts
+from assistant.documents import each_file
 from assistant.errors import BadInput, BiganError
 from assistant.events import Done, Event, Matched, Started
 from assistant.findings import Severity
@@ -36,15 +38,7 @@ def ingest(desk: Desk, options: argparse.Namespace) -> int:
     from assistant.desk.following import follow
 
     kind = DocumentKind(options.kind) if options.kind else None
-    taken = 0
-    for path in every_file(options.paths):
-        try:
-            document = library.ingest(desk, path, path.name, kind=kind, year=options.year, person=scripts.PERSON)
-        except BiganError as error:
-            _tell(say("cli.refused", path=path, reason=say_error(error)))
-        else:
-            taken += 1
-            _tell(say("cli.ingested", title=document.title, kind=say(f"cli.kind.{document.kind}")))
+    taken = sum(_ingested(desk, path, kind, options.year) for path in every_file(options.paths))
     if not taken:
         raise BadInput("cli.nothing_ingested")
     for event in follow(desk, library.queue_vectors(desk)):
@@ -52,6 +46,26 @@ def ingest(desk: Desk, options: argparse.Namespace) -> int:
             _progress(say("cli.embedding", done=event.step, total=event.steps))
     _tell("")
     return 0
+
+
+def _ingested(desk: Desk, path: Path, kind: DocumentKind | None, year: int | None) -> int:
+    """Take a file, or every file of an archive, and say what became of each; returns how many are in."""
+    taken, at = 0, str(path)
+    try:
+        for name, file in each_file(content(path), path.name):
+            at = str(path) if name == path.name else f"{path}/{name}"
+            try:
+                document = library.ingest(desk, file, name, kind=kind, year=year, person=scripts.PERSON)
+            except BiganError as error:
+                _tell(say("cli.refused", path=at, reason=say_error(error)))
+                continue
+            taken += 1
+            _tell(say("cli.ingested", title=document.title, kind=say(f"cli.kind.{document.kind}")))
+            for note in desk.library.notes(document.id):
+                _tell(f"    {note}")
+    except BiganError as error:
+        _tell(say("cli.refused", path=path, reason=say_error(error)))
+    return taken
 
 
 def search(desk: Desk, options: argparse.Namespace) -> int:

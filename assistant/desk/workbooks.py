@@ -42,7 +42,7 @@ def _others(facts: Sequence[Fact], further: Sequence[Fact], sheet: str, problems
 
 def _tables(content: bytes, filename: str, problems: list[Problem]) -> Sequence[tuple[str, Sequence[Sequence[str]]]]:
     """The tables of any file that a department sends: sheets, tables of a Word file, or lines of text."""
-    if format_of(content, filename) is Format.XLSX:
+    if format_of(content, filename) in (Format.XLSX, Format.XLS):
         from assistant.documents.sheets import sheets_of
 
         tables: list[tuple[str, Sequence[Sequence[str]]]] = []

@@ -136,6 +136,10 @@ def _row(fact: Fact, status: FactStatus | None, language: Language) -> Markup:
     )
 
 
+WORKBOOKS = (".xlsx", ".xls", ".et", ".docx", ".doc", ".wps", ".pdf", ".txt", ".md", ".html", ".png", ".jpg", ".jpeg")
+"""What departments send their figures in; what a file is, its content tells."""
+
+
 class FactsPanel:
     """The panel and its ways in: a workbook, pasted rows, last year's report."""
 
@@ -143,7 +147,7 @@ class FactsPanel:
         self._context = context
         say_ = context.say
         with gr.Accordion(say_("ui.facts.ways_in"), open=False, elem_classes=["bg-ways"]):
-            self.file = gr.File(label=say_("ui.facts.workbook"), file_types=[".xlsx"], height=124)
+            self.file = gr.File(label=say_("ui.facts.workbook"), file_types=list(WORKBOOKS), height=124)
             self.pasted = gr.Textbox(label=say_("ui.facts.paste"), placeholder=say_("ui.facts.paste_hint"), lines=3)
             self.paste = gr.Button(say_("ui.facts.paste_go"), size="sm")
             self.past = gr.Button(say_("ui.facts.from_past"), size="sm")
