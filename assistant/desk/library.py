@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from assistant.desk.units import OF_SCRIPTS
 from assistant.documents import Reading
 from assistant.errors import BadInput
 from assistant.events import Done, Started
+from assistant.language.spans import Span
 from assistant.library import Hit, describing
 from assistant.library.titles import compared
+from assistant.library.words import normal, words
 from assistant.sources import AUTHORITIES, Document, DocumentKind
 from assistant.words import say
 from assistant.workspace.jobs import Job, LostLease
@@ -150,6 +153,25 @@ def search(
     """The passages that fit, best first. Files that a script brought along for its own draft are left out."""
     hits = desk.library.search(query, kinds=kinds, year=year, unit=unit, document=document, limit=limit * 2)
     return [hit for hit in hits if unit or not hit.document.unit.startswith(OF_SCRIPTS)][:limit]
+
+
+def words_in(text: str, query: str) -> list[Span]:
+    """Where the words of a query stand in a text, in order, none overlapping."""
+    telling = sorted({word for word in words(normal(query)) if len(word) > 1}, key=len, reverse=True)
+    if not telling:
+        return []
+    pattern = "|".join(map(re.escape, telling))
+    return [Span(found.start(), found.end()) for found in re.finditer(pattern, text, re.IGNORECASE)]
+
+
+def year_typed(text: str) -> int | None:
+    """The year that a person typed; None for nothing. Raises BadInput."""
+    if not text:
+        return None
+    found = re.fullmatch(r"((?:19|20)\d\d)\s*年?", text)
+    if found is None:
+        raise BadInput("library.not_a_year", year=text)
+    return int(found.group(1))
 
 
 def documents(desk: Desk, *kinds: DocumentKind) -> list[Document]:

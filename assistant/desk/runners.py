@@ -7,10 +7,11 @@ from contextlib import contextmanager
 
 from assistant.desk.desk import Desk
 from assistant.desk.drafts import run_draft
-from assistant.desk.library import run_embed
+from assistant.desk.intake import INTAKE, run_intake
+from assistant.desk.library import EMBED, run_embed
 from assistant.desk.worker import Runner, Worker
 
-RUNNERS: dict[str, Runner] = {"draft": run_draft, "embed": run_embed}
+RUNNERS: dict[str, Runner] = {"draft": run_draft, EMBED: run_embed, INTAKE: run_intake}
 
 
 @contextmanager

@@ -81,7 +81,7 @@ class Page:
         self.history.listen(self.document)
         context.listen(self.facts_tab.select, self.draw_facts, [report], [self.facts.pane])
         context.listen(self.history_tab.select, self.draw_history, [report], [self.history.pane])
-        context.listen(self.library_tab.select, self.draw_library, [report], [self.library.pane])
+        context.listen(self.library_tab.select, self.library.draw_whole, *self.library.whole)
         context.listen(
             self.findings_tab.select, self.draw_findings, [report], [self.findings.pane, self.findings.policies]
         )
@@ -91,9 +91,6 @@ class Page:
 
     def draw_history(self, report_id: str) -> Markup:
         return history.draw(self._context.desk, report_id, self._context.language)
-
-    def draw_library(self, report_id: str) -> Markup:
-        return library.draw(self._context.desk, report_id, self._context.language)
 
     def draw_findings(self, report_id: str) -> tuple[Markup, gr.Dropdown]:
         return findings.draw(self._context.desk, report_id, self._context.language), self.findings.choices()

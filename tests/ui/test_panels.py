@@ -16,8 +16,7 @@ from assistant.report.body import body
 from assistant.sources import DocumentKind
 from assistant.ui.editing import answer, frame, open
 from assistant.ui.panels import findings as panel
-from assistant.ui.panels import history, topbar
-from assistant.ui.panels import library as documents
+from assistant.ui.panels import history, shelf, topbar
 from assistant.ui.panels.pane import guarded
 from assistant.ui.serving import create_app
 
@@ -94,9 +93,9 @@ def test_the_name_of_a_unit_that_is_only_a_reference_is_marked_wherever_it_stand
 def test_another_units_past_report_is_listed_apart(desk: Desk, report: Report) -> None:
     other = units.save_unit(desk, Unit("", "云溪县白鹭镇人民政府", "白鹭镇"))
     library.ingest(desk, OTHER.encode(), "a.txt", kind=DocumentKind.PAST_REPORT, unit=other.id, year=2024, person="甲")
-    assert "不用于起草" in documents.draw(desk, report.id, "zh")
+    assert "不用于起草" in shelf.draw(desk, report.id, "zh")
     own = reports.create(desk, other.id, "fazhi_zhengfu", 2025, "甲")
-    assert "不用于起草" not in documents.draw(desk, own.id, "zh")
+    assert "不用于起草" not in shelf.draw(desk, own.id, "zh")
 
 
 def test_duties_and_promises_stay_beside_the_findings_when_one_is_settled(desk: Desk, report: Report) -> None:

@@ -16,7 +16,7 @@ from assistant.language.spans import code_point_offset
 from assistant.report.body import body
 from assistant.ui.identity import person_of
 from assistant.ui.markup import Markup, button, join, tag
-from assistant.ui.panels import facts, findings, library
+from assistant.ui.panels import facts, findings, reader
 from assistant.ui.panels.context import Context
 from assistant.ui.panels.pane import data_of, order, pane
 from assistant.ui.shown import utf16_of
@@ -223,7 +223,7 @@ class ChatPanel:
         desk, language = self._context.desk, self._context.language
         facts_pane = facts.draw(desk, report_id, language) if tab == "facts" else gr.skip()
         findings_pane = findings.draw(desk, report_id, language) if tab == "findings" else gr.skip()
-        hits_pane = library.passage(desk, focus, language) if tab == "library" else gr.skip()
+        hits_pane = reader.passage(desk, focus, language) if tab == "library" else gr.skip()
         return [
             talk,
             gr.skip() if report is None else report,

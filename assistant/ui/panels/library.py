@@ -1,4 +1,4 @@
-"""依据: the documents of the library, uploading more, and searching them."""
+"""依据: searching the library, reading a document in it, putting right what is said about it, and uploading more."""
 
 from __future__ import annotations
 
@@ -7,151 +7,170 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.desk import Desk, library, reports
-from assistant.errors import BiganError
-from assistant.sources import AUTHORITIES, Document, DocumentKind, Passage
+from assistant.desk import intake, library, reports
+from assistant.sources import DocumentKind
 from assistant.ui.identity import person_of
-from assistant.ui.markup import Markup, button, empty, join, tag
+from assistant.ui.markup import Markup
+from assistant.ui.panels import reader, shelf
 from assistant.ui.panels.context import Context
 from assistant.ui.panels.pane import data_of, pane
-from assistant.words import Language, say, say_error
 
-KINDS = (DocumentKind.PAST_REPORT, *AUTHORITIES, DocumentKind.REFERENCE, DocumentKind.MATERIAL)
-
-
-def draw(
-    desk: Desk, report_id: str, language: Language, problems: tuple[str, ...] = (), taken: tuple[str, ...] = ()
-) -> Markup:
-    """The documents by kind, below what an upload has brought in and what it refused."""
-    known = library.documents(desk)
-    refused = tag("ul", join([tag("li", each) for each in problems]), class_="bg-problems") if problems else Markup("")
-    if taken:
-        refused = join([refused, tag("ul", join([tag("li", each) for each in taken]), class_="bg-problems is-good")])
-    if not known:
-        return join([refused, empty(say("ui.library.none", language), say("ui.library.none_hint", language))])
-    unit = reports.open_report(desk, report_id).unit if report_id else ""
-    others = [each for each in known if each.kind is DocumentKind.PAST_REPORT and unit and each.unit != unit]
-    groups = [
-        (say(f"ui.kind.{kind.value}", language), [each for each in known if each.kind is kind and each not in others])
-        for kind in KINDS
-    ]
-    groups.append((say("ui.library.of_others", language), others))
-    drawn = [
-        join(
-            [
-                tag("div", name, tag("small", str(len(group))), class_="bg-group"),
-                *(_document(each, language) for each in sorted(group, key=lambda each: each.year or 0, reverse=True)),
-            ]
-        )
-        for name, group in groups
-        if group
-    ]
-    return join([refused, *drawn])
-
-
-def _document(document: Document, language: Language) -> Markup:
-    notes = " · ".join(
-        part for part in (str(document.year or ""), document.issuer, document.number, document.filename) if part
-    )
-    title = document.title or document.filename
-    options = [
-        tag("option", say(f"ui.kind.{kind.value}", language), value=kind.value, selected=kind is document.kind)
-        for kind in KINDS
-    ]
-    label = say("ui.library.kind", language)
-    kind = tag(
-        "select", join(options), data_act="kind", data_document=document.id, class_="bg-select", aria_label=label
-    )
-    sure = say("ui.library.remove_sure", language, title=title)
-    remove = button(say("ui.library.remove", language), "remove", document=document.id, sure=sure)
-    return tag(
-        "div", tag("b", title), tag("small", notes), tag("div", kind, remove, class_="bg-doc-acts"), class_="bg-doc"
-    )
-
-
-def hits(desk: Desk, query: str, language: Language) -> Markup:
-    """What the library answers, each hit with its place."""
-    found = library.search(desk, query)
-    if not found:
-        return empty(say("ui.library.no_hits", language), say("ui.library.no_hits_hint", language))
-    return join([_hit(hit.document.title, hit.passage) for hit in found])
-
-
-def passage(desk: Desk, passage_id: str, language: Language) -> Markup:
-    """One passage, cited elsewhere, in its place."""
-    found = desk.library.passage(passage_id)
-    return _hit(desk.library.document(found.document).title, found)
-
-
-def _hit(title: str, found: Passage) -> Markup:
-    return tag(
-        "article",
-        tag("header", tag("b", title), tag("small", found.place.words())),
-        tag("p", found.text),
-        class_="bg-hit",
-    )
+SECONDS = 0.7
+"""Between two looks at the files that are being taken in."""
 
 
 class LibraryPanel:
-    """Search on top, what was found below it, then the documents."""
+    """Search on top, what was found or is being read below it, then ways to add files, then the documents."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
         say_ = context.say
-        self.query = gr.Textbox(
-            placeholder=say_("ui.library.search"),
-            show_label=False,
-            container=False,
-            elem_id="library-query",
-            max_lines=1,
-        )
-        with gr.Accordion(say_("ui.library.upload"), open=False, elem_classes=["bg-ways"]):
-            choices = [(say_("ui.library.guess"), "")] + [(say_(f"ui.kind.{kind.value}"), kind.value) for kind in KINDS]
-            self.kind = gr.Dropdown(choices, value="", label=say_("ui.library.kind"), filterable=False)
-            self.files = gr.File(label=say_("ui.library.files"), file_count="multiple", height=124)
-
+        kinds = [(say_(f"ui.kind.{kind.value}"), kind.value) for kind in shelf.KINDS]
+        with gr.Row(elem_classes=["bg-line"]):
+            self.query = gr.Textbox(
+                placeholder=say_("ui.library.search"), show_label=False, container=False,
+                elem_id="library-query", max_lines=1, scale=3, min_width=120,
+            )  # fmt: skip
+            self.kind = gr.Dropdown(
+                [(say_("ui.library.any_kind"), ""), *kinds], value="", show_label=False, container=False,
+                filterable=False, scale=2, min_width=90, elem_id="library-kind",
+            )  # fmt: skip
         self.hits = pane("hits")
+        self.opened = gr.State("")
+        with gr.Accordion(
+            say_("ui.library.replace"), open=False, visible=False, elem_classes=["bg-ways"]
+        ) as self.newer:
+            self.replacement = gr.File(label=say_("ui.library.replace_file"), height=110)
+        with gr.Accordion(say_("ui.library.upload"), open=False, elem_classes=["bg-ways"]):
+            self.files_kind = gr.Dropdown(
+                [(say_("ui.library.guess"), ""), *kinds], value="", label=say_("ui.library.kind"), filterable=False
+            )
+            self.files = gr.File(label=say_("ui.library.files"), file_count="multiple", height=124)
+        self.taken = pane("taken")
+        self.job = gr.State("")
+        self.clock = gr.Timer(SECONDS, active=False)
+        self.words = gr.Textbox(
+            placeholder=say_("ui.library.narrow"), show_label=False, container=False, max_lines=1,
+            elem_id="library-words",
+        )  # fmt: skip
         self.pane = pane("library")
 
     def listen(self) -> None:
         context = self._context
-        context.listen(self.query.submit, self.search, [self.query], [self.hits])
-        context.listen(self.files.upload, self.upload, [context.report, self.kind, self.files], [self.pane, self.files])
-        context.listen(self.pane.act, self.act, [context.report], [self.pane])
+        reading = [self.hits, self.opened, self.newer]
+        narrowed = [context.report, self.words, self.kind]
+        context.listen(self.query.submit, self.search, [self.query, self.kind], reading)
+        context.listen(self.kind.input, self.narrow, [*narrowed, self.query], [self.pane, self.hits])
+        context.listen(self.words.input, self.draw, narrowed, [self.pane], trigger_mode="always_last")
+        upload = [context.report, self.files_kind, self.files]
+        following = [self.taken, self.clock, self.job]
+        context.listen(self.files.upload, self.upload, upload, [*following, self.files])
+        context.listen(self.clock.tick, self.follow, [*narrowed, self.job], [*following, self.pane])
+        acting = [*narrowed, self.query, self.job]
+        acted = [self.pane, *reading, self.taken]
+        for each in (self.pane, self.hits, self.taken):
+            context.listen(each.act, self.act, acting, acted)
+        replaced = [*narrowed, self.opened, self.replacement]
+        context.listen(self.replacement.upload, self.replace, replaced, [self.pane, *reading, self.replacement])
 
-    def search(self, query: str) -> Markup:
-        return hits(self._context.desk, query.strip(), self._context.language) if query.strip() else Markup("")
+    @property
+    def whole(self) -> tuple[list[Any], list[Any]]:
+        """Inputs and outputs of ``draw_whole``."""
+        return [self._context.report, self.words, self.kind], [self.pane, self.taken, self.clock, self.job]
 
-    def act(self, report_id: str, event: gr.EventData, request: gr.Request) -> Markup:
-        """Put a document right: another kind, or out of the library."""
-        desk, data = self._context.desk, data_of(event)
-        if data["act"] == "remove":
-            library.remove(desk, data["document"], person_of(request))
-        elif data["act"] == "kind":
-            document, kind = desk.library.document(data["document"]), DocumentKind(data["value"])
-            own = (
-                reports.open_report(desk, report_id).unit
-                if kind is DocumentKind.PAST_REPORT and report_id
-                else document.unit
-            )
-            library.describe(desk, replace(document, kind=kind, unit=own), person_of(request))
-        return draw(desk, report_id, self._context.language)
+    def draw_whole(self, report_id: str, words: str, kind: str) -> tuple[Any, ...]:
+        """The panel as its tab is opened: files that are still being taken in are followed again."""
+        under_way = intake.running(self._context.desk)
+        listed = self.draw(report_id, words, kind)
+        if under_way is None:
+            return listed, gr.skip(), gr.Timer(active=False), ""
+        said = shelf.taken(self._context.desk, under_way.id, self._context.language)
+        return listed, said, gr.Timer(active=True), under_way.id
 
-    def upload(self, report_id: str, kind: str, paths: list[str], request: gr.Request) -> tuple[Markup, None]:
-        """Take each file, and name each refused one with its reason."""
-        desk, language = self._context.desk, self._context.language
-        unit = reports.open_report(desk, report_id).unit if report_id else ""
-        problems: list[str] = []
-        taken: list[str] = []
-        for path in paths:
-            name, content = self._context.file(path)
-            wanted: dict[str, Any] = {"kind": DocumentKind(kind)} if kind else {}
-            try:
-                made = library.ingest(desk, content, name, unit=unit, person=person_of(request), **wanted)
-                kind_said = say(f"ui.kind.{made.kind.value}", language)
-                taken.append(
-                    say("ui.library.taken", language, title=made.title or name, kind=kind_said, year=made.year or "—")
+    def draw(self, report_id: str, words: str, kind: str) -> Markup:
+        return shelf.draw(self._context.desk, report_id, self._context.language, words=words, kind=kind)
+
+    def search(self, query: str, kind: str) -> tuple[Markup, str, dict[str, Any]]:
+        found = (
+            reader.hits(self._context.desk, query.strip(), self._context.language, kind=kind)
+            if query.strip()
+            else Markup("")
+        )
+        return found, "", gr.update(visible=False)
+
+    def narrow(self, report_id: str, words: str, kind: str, query: str) -> tuple[Markup, Markup]:
+        return self.draw(report_id, words, kind), self.search(query, kind)[0]
+
+    def act(
+        self, report_id: str, words: str, kind: str, query: str, job: str, event: gr.EventData, request: gr.Request
+    ) -> list[Any]:
+        """Open a document, go back to what was found, put right what is said about one, take one out."""
+        desk, data, person = self._context.desk, data_of(event), person_of(request)
+        document = str(data.get("document", ""))
+        same: list[Any] = [gr.skip(), gr.skip(), gr.skip()]
+        match data["act"]:
+            case "open":
+                shown = reader.document(
+                    desk, document, self._context.language, at=data.get("passage", ""), query=data.get("query", "")
                 )
-            except BiganError as error:
-                problems.append(f"{name}：{say_error(error, language)}")
-        return draw(desk, report_id, language, tuple(problems), tuple(taken)), None
+                return [gr.skip(), shown, document, gr.update(visible=True, open=False), gr.skip()]
+            case "back":
+                return [gr.skip(), *self.search(query, kind), gr.skip()]
+            case "describe":
+                self._describe(report_id, document, data["field"], str(data["value"]).strip(), person)
+                shown = reader.document(desk, document, self._context.language)
+                return [self.draw(report_id, words, kind), shown, document, gr.skip(), gr.skip()]
+            case "newer":
+                library.is_newer_version(desk, document, data["older"], person)
+                return [self.draw(report_id, words, kind), *same, shelf.taken(desk, job, self._context.language)]
+            case "stop":
+                desk.jobs.stop(data["job"])
+                return [gr.skip(), *same, shelf.taken(desk, job, self._context.language)]
+            case _:
+                library.remove(desk, document, person)
+                return [self.draw(report_id, words, kind), *self.search(query, kind), gr.skip()]
+
+    def _describe(self, report_id: str, document_id: str, field: str, value: str, person: str) -> None:
+        desk = self._context.desk
+        document = desk.library.document(document_id)
+        if field == "kind":
+            kind = DocumentKind(value)
+            own = kind is DocumentKind.PAST_REPORT and report_id
+            document = replace(
+                document, kind=kind, unit=reports.open_report(desk, report_id).unit if own else document.unit
+            )
+        elif field == "year":
+            document = replace(document, year=library.year_typed(value))
+        else:
+            document = replace(document, **{field: value})
+        library.describe(desk, document, person)
+
+    def upload(self, report_id: str, kind: str, paths: list[str], request: gr.Request) -> tuple[Any, ...]:
+        """Keep the files and begin to take them in; the panel follows, the tab may be closed."""
+        desk = self._context.desk
+        job = intake.take_in(
+            desk,
+            [self._context.file(path) for path in paths],
+            kind=DocumentKind(kind) if kind else None,
+            unit=reports.open_report(desk, report_id).unit if report_id else "",
+            person=person_of(request),
+        )
+        return shelf.taken(desk, job.id, self._context.language), gr.Timer(active=True), job.id, None
+
+    def follow(self, report_id: str, words: str, kind: str, job: str) -> tuple[Any, ...]:
+        """How far it is; once it has ended the list is drawn and nobody looks again."""
+        desk = self._context.desk
+        if not job:
+            return gr.skip(), gr.Timer(active=False), "", gr.skip()
+        under_way = desk.jobs.job(job).state in ("queued", "running")
+        said = shelf.taken(desk, job, self._context.language)
+        return said, gr.Timer(active=under_way), job, self.draw(report_id, words, kind)
+
+    def replace(
+        self, report_id: str, words: str, kind: str, document: str, path: str, request: gr.Request
+    ) -> tuple[Any, ...]:
+        """A newer file in the place of the document that is open."""
+        name, content = self._context.file(path)
+        new = library.replace_document(self._context.desk, document, content, name, person_of(request))
+        shown = reader.document(self._context.desk, new.id, self._context.language)
+        return self.draw(report_id, words, kind), shown, new.id, gr.update(open=False), None

@@ -1,0 +1,101 @@
+"""Many files taken into the library as a job: what came up is kept until it is in, so that neither a closed tab nor a kill loses it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from assistant.desk.desk import Desk
+from assistant.desk.library import ingest, possible_older_versions
+from assistant.errors import BiganError
+from assistant.events import Done, Started
+from assistant.report import new_id
+from assistant.sources import DocumentKind
+from assistant.workspace.jobs import Job
+
+INTAKE = "intake"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of one file: the document that it is now, or the ``error`` (key and values) that refused it."""
+
+    filename: str
+    document: str = ""
+    error: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
+    older: tuple[str, ...] = ()
+    """Documents of the same title that may be older versions of it."""
+
+
+def take_in(
+    desk: Desk,
+    files: Sequence[tuple[str, bytes]],
+    *,
+    person: str,
+    kind: DocumentKind | None = None,
+    unit: str = "",
+    year: int | None = None,
+) -> Job:
+    """Keep these files (name, content) in the home folder and queue their taking in."""
+    key = f"{INTAKE}:{new_id()}"
+    folder = _folder(desk, key)
+    folder.mkdir(parents=True)
+    for number, (_, content) in enumerate(files):
+        (folder / str(number)).write_bytes(content)
+    payload = {
+        "files": [name for name, _ in files], "person": person, "kind": kind and kind.value, "unit": unit, "year": year,
+    }  # fmt: skip
+    return desk.jobs.add(INTAKE, key, payload)
+
+
+def run_intake(desk: Desk, job: Job) -> None:
+    """Runner of job kind "intake": each file's end is committed, then the file goes; a restart takes up the next one."""
+    names: list[str] = job.payload["files"]
+    done = desk.jobs.steps(job)
+    folder = _folder(desk, job.key)
+    for number, name in enumerate(names):
+        if str(number) in done:
+            continue
+        desk.jobs.emit(job, Started(name, number + 1, len(names)))
+        desk.jobs.commit_step(job, str(number), _taken(desk, job, folder / str(number), name))
+        (folder / str(number)).unlink(missing_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    desk.jobs.emit(job, Done(INTAKE))
+
+
+def taken(desk: Desk, job: Job) -> list[Taken]:
+    """What became of the files so far, in their order."""
+    steps = desk.jobs.steps(job)
+    return [_told(steps[number]) for number in sorted(steps, key=int)]
+
+
+def running(desk: Desk) -> Job | None:
+    """The taking in that is under way or waits, the latest one."""
+    jobs = desk.jobs.unfinished(f"{INTAKE}:")
+    return jobs[-1] if jobs else None
+
+
+def _taken(desk: Desk, job: Job, path: Path, name: str) -> dict[str, Any]:
+    payload = job.payload
+    kind = DocumentKind(payload["kind"]) if payload["kind"] else None
+    try:
+        document = ingest(
+            desk, path, name, kind=kind, unit=payload["unit"] or None, year=payload["year"], person=payload["person"]
+        )
+    except BiganError as error:
+        values = {name: str(value) for name, value in error.values.items()}
+        return {"filename": name, "document": "", "error": error.key, "values": values, "older": []}
+    older = [each.id for each in possible_older_versions(desk, document)]
+    return {"filename": name, "document": document.id, "error": "", "values": {}, "older": older}
+
+
+def _told(step: dict[str, Any]) -> Taken:
+    return Taken(step["filename"], step["document"], step["error"], step["values"], tuple(step["older"]))
+
+
+def _folder(desk: Desk, key: str) -> Path:
+    return desk.settings.home / "intake" / key.removeprefix(f"{INTAKE}:")
