@@ -73,6 +73,12 @@ def take(desk: Desk, unit: str, year: int, claim_ids: Iterable[str], person: str
     return tuple(facts)
 
 
+def take_file(desk: Desk, unit: str, year: int, filename: str, person: str) -> tuple[Fact, ...]:
+    """Take every value by which this file corrects its own department, where no other file says a third."""
+    corrected = [each.given[1] for each in conflicts(desk, unit, year) if each.is_update and len(each.given) == 2]
+    return take(desk, unit, year, [each.claim for each in corrected if each.fact.source_file == filename], person)
+
+
 def keep(desk: Desk, unit: str, year: int, fact_id: str, person: str) -> Fact:
     """Stay with the ledger's value and confirm it; the others are kept in its history as not taken."""
     fact = desk.facts.ledger(unit, year).fact(fact_id)

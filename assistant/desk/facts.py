@@ -19,15 +19,18 @@ from assistant.ledger.proposing import propose
 from assistant.ledger.worksheet import Problem, Worksheet, fact_id, facts_from_rows
 from assistant.words import Language, say
 from assistant.workspace.clock import now
+from assistant.workspace.facts import Happening
 
 __all__ = [
     "Confirmed",
+    "Happening",
     "Imported",
     "add_fact",
     "blank_workbook",
     "confirm",
     "confirm_all",
     "give_reason",
+    "history",
     "import_pasted",
     "import_workbook",
     "propose_from_report",
@@ -203,6 +206,11 @@ def add_fact(
     fact = fact if fact.state is FactState.EMPTY else _confirmed(fact, person)
     desk.facts.save(unit, year, [fact], person)
     return fact
+
+
+def history(desk: Desk, fact_id: str) -> tuple[Happening, ...]:
+    """Who gave, changed and confirmed a fact, from which file and place, and what stood before; the earliest first."""
+    return desk.facts.history(fact_id)
 
 
 def remove(desk: Desk, unit: str, year: int, fact_id: str, person: str) -> None:

@@ -1,50 +1,75 @@
-"""事实: the ledger of the report's unit and year, what is missing on top, each value editable where it stands."""
+"""事实: the ledger of the report's unit and year, what needs a person on top, each value editable where it stands."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import gradio as gr
 
-from assistant.desk import Desk, facts, library, reports
-from assistant.ledger import Fact, FactKind, FactState, FactStatus
+from assistant.desk import Desk, conflicts, facts, library, reports
+from assistant.desk.questions import broken_by, questions
+from assistant.desk.uses import uses
+from assistant.ledger import Broken, Fact, FactState
 from assistant.report import Report
 from assistant.sources import DocumentKind
 from assistant.ui.identity import person_of
-from assistant.ui.markup import Markup, button, empty, esc, join, tag
+from assistant.ui.markup import Markup, button, empty, join, tag
 from assistant.ui.panels.context import Context
+from assistant.ui.panels.fact_groups import chips, groups
+from assistant.ui.panels.fact_rows import Rows, can_be_same
+from assistant.ui.panels.fact_story import story, uses_of
 from assistant.ui.panels.pane import data_of, order, pane
+from assistant.ui.shown import utf16_of
 from assistant.words import Language, say
 
+SEARCHED = 30
+"""From this many facts on there is a line to find one."""
 
-def draw(desk: Desk, report_id: str, language: Language, *, problems: tuple[str, ...] = ()) -> Markup:
-    """The table of facts: what is missing, what waits for confirmation, what is confirmed."""
+
+def draw(
+    desk: Desk, report_id: str, language: Language, *, told: Sequence[str] = (), about: str = "", changed: str = ""
+) -> Markup:
+    """The ledger: what is asked on top, what is settled below. ``about`` tells a fact's story, ``changed`` where it is used."""
     if not report_id:
         return empty(say("ui.facts.none", language), say("ui.no_report.hint", language))
     report = reports.open_report(desk, report_id)
     ledger = reports.ledger_of(desk, report)
     head = _head(report, ledger.facts, language)
     if not ledger.facts:
-        return join(
-            [
-                head,
-                _problems(problems),
-                empty(say("ui.facts.none", language), say("ui.facts.none_hint", language)),
-            ]
-        )
-    status = {each.fact: each.status for each in reports.review_of(desk, report).facts}
-    groups: list[tuple[str, list[Fact]]] = [
-        ("missing", [each for each in ledger.facts if each.state is FactState.EMPTY]),
-        ("proposed", [each for each in ledger.facts if each.state is not FactState.EMPTY and not each.is_confirmed]),
-        ("confirmed", [each for each in ledger.facts if each.state is not FactState.EMPTY and each.is_confirmed]),
-    ]
-    parts = [head, _problems(problems)]
-    for name, group in groups:
-        if group:
-            rows = [_row(each, status.get(each.id), language) for each in group]
-            title = tag("div", say(f"ui.facts.{name}", language, n=len(group)), class_="bg-group")
-            parts += [title, tag("table", _header(report, language), join(rows), class_="bg-facts")]
-    return join(parts)
+        nothing = empty(say("ui.facts.none", language), say("ui.facts.none_hint", language))
+        return join([head, _told(told, language), nothing])
+    asked = questions(desk, report.unit, report.year, ledger)
+    review = reports.review_of(desk, report)
+    broken: dict[str, list[Broken]] = {}
+    for each in asked.broken:
+        for fact_id in each.facts:
+            broken.setdefault(fact_id, []).append(each)
+    rows = Rows(
+        report.year,
+        language,
+        {each.fact: each.status for each in review.facts},
+        broken,
+        _stories(desk, report, review.text, about, changed, language),
+    )
+    find = (
+        tag("input", class_="bg-find", data_filter=True, placeholder=say("facts.panel.find", language))
+        if len(ledger.facts) >= SEARCHED
+        else Markup("")
+    )
+    top = [head, chips(asked, language) or Markup(""), find, _told(told, language)]
+    return join([*top, *groups(asked, ledger.facts, rows)])
+
+
+def _stories(desk: Desk, report: Report, text: str, about: str, changed: str, language: Language) -> dict[str, Markup]:
+    utf16 = utf16_of(text)
+    told: dict[str, Markup] = {}
+    if changed and (used := uses(desk, report.unit, report.year, changed)):
+        told[changed] = tag("div", uses_of(used, report.id, utf16, language), class_="bg-story")
+    if about:
+        used = uses(desk, report.unit, report.year, about)
+        told[about] = story(used, facts.history(desk, about), report.id, utf16, language)
+    return told
 
 
 def _head(report: Report, known: tuple[Fact, ...], language: Language) -> Markup:
@@ -65,79 +90,24 @@ def _head(report: Report, known: tuple[Fact, ...], language: Language) -> Markup
     return tag("div", title, tag("span", class_="bg-gap"), confirm_all, blank, class_="bg-head")
 
 
-def _problems(problems: tuple[str, ...]) -> Markup:
-    lines = [tag("li", each) for each in problems]
-    return tag("ul", join(lines), class_="bg-problems") if lines else Markup("")
-
-
-def _header(report: Report, language: Language) -> Markup:
-    names = [
-        say("ui.fact.label", language),
-        say("ui.facts.of_year", language, year=report.year - 1),
-        say("ui.facts.of_year", language, year=report.year),
-        "",
-    ]
-    return tag("tr", join([tag("th", name) for name in names]))
-
-
-def _row(fact: Fact, status: FactStatus | None, language: Language) -> Markup:
-    period = "" if fact.period == say("ui.facts.whole_year") else fact.period
-    notes = " · ".join(part for part in (fact.department, period) if part)
-    source = " · ".join(part for part in (fact.source_file, fact.source_place) if part)
-    value = {FactState.EMPTY: "", FactState.ZERO: "0", FactState.NOT_APPLICABLE: "/"}.get(fact.state, fact.value)
-    if fact.state is FactState.VALUE and fact.qualifier:
-        value = fact.wording().removesuffix(fact.unit)
-    entry = tag(
-        "input",
-        value=value,
-        data_act="set",
-        data_fact=fact.id,
-        placeholder=say("ui.facts.enter", language),
-        aria_label=f"{fact.label} {say('ui.fact.this_year', language)}",
-    )
-    used = (
-        {
-            FactStatus.USED: tag("span", say("ui.facts.used", language), class_="bg-tagged is-green"),
-            FactStatus.CONTRADICTED: tag("span", say("ui.facts.contradicted", language), class_="bg-tagged is-red"),
-        }.get(status)
-        if status
+def _told(told: Sequence[str], language: Language) -> Markup:
+    """What came of the last act: one line, the rest folded."""
+    if not told:
+        return Markup("")
+    first, *rest = told
+    more = [tag("li", each) for each in rest]
+    folded = (
+        tag(
+            "details",
+            tag("summary", say("facts.panel.more", language, n=len(more))),
+            tag("ul", join(more)),
+            data_key="told",
+            open=len(more) <= 3,
+        )
+        if more
         else None
     )
-    if fact.state is FactState.EMPTY:
-        state = (
-            button(say("ui.facts.same", language), "same", fact=fact.id) if fact.stable and fact.last_value else None
-        )
-    elif not fact.is_confirmed:
-        state = button(say("ui.facts.confirm", language), "confirm", fact=fact.id)
-    else:
-        who = say("ui.facts.confirmed_by", language, person=fact.confirmed_by, at=fact.confirmed_at[:10])
-        state = tag("span", "✓", class_="bg-ok", title=who)
-    if fact.kind is FactKind.ACT and fact.state is FactState.VALUE:
-        # Words need the width that a number does not.
-        wide, narrow = tag("span", entry, class_="bg-entry is-wide"), None
-    else:
-        wide, narrow = None, tag("td", tag("span", entry, tag("i", fact.unit), class_="bg-entry"))
-    return tag(
-        "tr",
-        tag(
-            "td",
-            tag("div", fact.label, class_="bg-fact-label"),
-            tag("small", notes),
-            button("×", "remove", fact=fact.id, sure=say("ui.facts.remove_sure", language, label=fact.label)),
-            wide,
-            class_="is-label",
-            colspan="3" if wide else None,
-            title=source or None,
-        ),
-        tag("td", esc(fact.last_value), class_="is-number", title=fact.last_sentence) if narrow else None,
-        narrow,
-        tag("td", state, used, class_="is-state"),
-        data_row=fact.id,
-    )
-
-
-WORKBOOKS = (".xlsx", ".xls", ".et", ".docx", ".doc", ".wps", ".pdf", ".txt", ".md", ".html", ".png", ".jpg", ".jpeg")
-"""What departments send their figures in; what a file is, its content tells."""
+    return tag("div", first, folded, class_="bg-problems is-told")
 
 
 class FactsPanel:
@@ -147,7 +117,7 @@ class FactsPanel:
         self._context = context
         say_ = context.say
         with gr.Accordion(say_("ui.facts.ways_in"), open=False, elem_classes=["bg-ways"]):
-            self.file = gr.File(label=say_("ui.facts.workbook"), file_types=list(WORKBOOKS), height=124)
+            self.file = gr.File(label=say_("ui.facts.workbook"), file_types=[".xlsx"], height=124)
             self.pasted = gr.Textbox(label=say_("ui.facts.paste"), placeholder=say_("ui.facts.paste_hint"), lines=3)
             self.paste = gr.Button(say_("ui.facts.paste_go"), size="sm")
             self.past = gr.Button(say_("ui.facts.from_past"), size="sm")
@@ -156,6 +126,7 @@ class FactsPanel:
                 self.value = gr.Textbox(label=say_("ui.facts.add_value"), scale=2, min_width=60)
                 self.measure = gr.Textbox(label=say_("ui.facts.add_unit"), scale=2, min_width=50)
                 self.add = gr.Button(say_("ui.facts.add"), size="sm", min_width=54, elem_id="fact-add")
+        # Further ways in stand here, each a panel of its own above the table.
 
         self.pane = pane("facts")
 
@@ -170,24 +141,71 @@ class FactsPanel:
         context.listen(self.add.click, self.take_typed, [context.report, *typed], [*outputs, *typed])
         context.listen(document.show_fact, self.show, [context.report], [tabs, self.pane])
 
-    def act(self, report_id: str, event: gr.EventData, request: gr.Request) -> tuple[Markup, dict[str, Any]]:
-        desk, person, data = self._context.desk, person_of(request), data_of(event)
-        report = reports.open_report(desk, report_id)
+    def act(self, report_id: str, event: gr.EventData, request: gr.Request) -> tuple[Markup, Any]:
+        """What was clicked or typed; the document is looked at again unless the fact was only asked about."""
+        data = data_of(event)
+        report = reports.open_report(self._context.desk, report_id)
+        fact_id = str(data.get("fact", ""))
         match data["act"]:
-            case "set":
-                facts.set_value(desk, report.unit, report.year, data["fact"], data["value"], person)
-            case "same":
-                facts.same_as_last_year(desk, report.unit, report.year, [data["fact"]], person)
-            case "remove":
-                facts.remove(desk, report.unit, report.year, data["fact"], person)
-            case "confirm":
-                facts.confirm(desk, report.unit, report.year, [data["fact"]], person)
+            case "about":
+                return self._drawn(report_id, about=fact_id), gr.skip()
+            case "confirm_all":
+                return self._drawn(report_id, told=self._confirm_all(report, person_of(request))), order(report_id)
+            case "set" | "repair":
+                return self._set(report, fact_id, str(data["value"]), person_of(request)), order(report_id)
             case _:
-                return self._drawn(report_id, problems=self._confirm_all(report, person)), order(report_id)
-        return self._drawn(report_id), order(report_id)
+                told = self._settle(report, data, person_of(request))
+                return self._drawn(report_id, told=told, changed=fact_id), order(report_id)
 
-    def _confirm_all(self, report: Report, person: str) -> tuple[str, ...]:
-        """Confirm what is plain; what a person should look at first, worded. What has no value stands on top of the table anyway."""
+    def _set(self, report: Report, fact_id: str, raw: str, person: str) -> Markup:
+        """A typed value; what it contradicts and where the old one still stands is told at once."""
+        desk, language = self._context.desk, self._context.language
+        before = reports.ledger_of(desk, report).fact(fact_id)
+        fact = facts.set_value(desk, report.unit, report.year, fact_id, raw, person)
+        changed = before is not None and before.state is not FactState.EMPTY and before.wording() != fact.wording()
+        told = [each.words(language) for each in broken_by(desk, report.unit, report.year, [fact_id])]
+        return self._drawn(report.id, told=told, changed=fact_id if changed else "")
+
+    def _settle(self, report: Report, data: dict[str, Any], person: str) -> Sequence[str]:
+        """One fact confirmed, explained, removed; a conflict settled; what never changes confirmed at once."""
+        desk, unit, year = self._context.desk, report.unit, report.year
+        match data["act"]:
+            case "confirm":
+                facts.confirm(desk, unit, year, [data["fact"]], person)
+            case "same":
+                facts.same_as_last_year(desk, unit, year, [data["fact"]], person)
+            case "same_all":
+                stable = [each.id for each in reports.ledger_of(desk, report).facts if can_be_same(each)]
+                facts.same_as_last_year(desk, unit, year, stable, person)
+            case "reason":
+                facts.give_reason(desk, unit, year, data["fact"], data["value"], person)
+            case "is_true":
+                reason = self._context.say("facts.panel.is_true_reason")
+                facts.give_reason(desk, unit, year, data["fact"], reason, person)
+            case "remove":
+                facts.remove(desk, unit, year, data["fact"], person)
+            case "keep":
+                conflicts.keep(desk, unit, year, data["fact"], person)
+            case "take":
+                return self._taken(report, conflicts.take(desk, unit, year, [data["claim"]], person))
+            case "take_file":
+                return self._taken(report, conflicts.take_file(desk, unit, year, data["file"], person))
+            case "apart":
+                scopes = data["form"]["first"], data["form"]["second"]
+                conflicts.tell_apart(desk, unit, year, data["claim"], person, scopes=scopes)
+            case _:
+                pass
+        return ()
+
+    def _taken(self, report: Report, taken: Sequence[Fact]) -> Sequence[str]:
+        """What was taken from another file, and what does not add up since."""
+        desk, language = self._context.desk, self._context.language
+        said = [say("facts.panel.changed", language, label=each.label, after=each.wording()) for each in taken]
+        broken = broken_by(desk, report.unit, report.year, [each.id for each in taken])
+        return [*said, *(each.words(language) for each in broken)]
+
+    def _confirm_all(self, report: Report, person: str) -> Sequence[str]:
+        """Confirm what is plain; what a person should look at first, worded. What has no value stands in its group anyway."""
         language = self._context.language
         confirmed = facts.confirm_all(self._context.desk, report.unit, report.year, person)
         odd = [each.words(language) for each in confirmed.exceptions if each.fact.state is not FactState.EMPTY]
@@ -199,22 +217,20 @@ class FactsPanel:
         taken = facts.import_workbook(
             self._context.desk, report.unit, report.year, content, name, person_of(request), confirmed=False
         )
-        return (
-            self._drawn(report_id, problems=tuple(each.words(self._context.language) for each in taken.problems)),
-            order(report_id),
-            None,
-        )
+        return self._imported(report, taken), order(report_id), None
 
     def take_pasted(self, report_id: str, text: str, request: gr.Request) -> tuple[Markup, dict[str, Any], str]:
         report = reports.open_report(self._context.desk, report_id)
         taken = facts.import_pasted(
             self._context.desk, report.unit, report.year, text, person_of(request), confirmed=False
         )
-        return (
-            self._drawn(report_id, problems=tuple(each.words(self._context.language) for each in taken.problems)),
-            order(report_id),
-            "",
-        )
+        return self._imported(report, taken), order(report_id), ""
+
+    def _imported(self, report: Report, taken: facts.Imported) -> Markup:
+        """The table after an import, with a line that sums it up and what else a person should know."""
+        language = self._context.language
+        problems = [each.words(language) for each in taken.problems if each.key != "facts.differs"]
+        return self._drawn(report.id, told=[taken.summary(language), *problems])
 
     def take_typed(
         self, report_id: str, label: str, value: str, measure: str, request: gr.Request
@@ -241,5 +257,5 @@ class FactsPanel:
         """The panel in front; the page's script brings the fact in question into view."""
         return gr.Tabs(selected="facts"), self._drawn(report_id)
 
-    def _drawn(self, report_id: str, *, problems: tuple[str, ...] = ()) -> Markup:
-        return draw(self._context.desk, report_id, self._context.language, problems=problems)
+    def _drawn(self, report_id: str, *, told: Sequence[str] = (), about: str = "", changed: str = "") -> Markup:
+        return draw(self._context.desk, report_id, self._context.language, told=told, about=about, changed=changed)

@@ -1,3 +1,5 @@
+import { filter, keeping, unfold } from "./keeping.js";
+
 // A side panel: its clicks and entries become events, a place in the text is gone to, the row in question comes into view.
 const toEnd = (element) => element.querySelector("[data-focus]")?.scrollIntoView({ block: "end" });
 
@@ -9,6 +11,7 @@ export function lookFor(fact, times = LOOKS) {
   if (row && !row.classList.contains("is-focus")) {
     document.querySelectorAll("[data-row].is-focus").forEach((each) => each.classList.remove("is-focus"));
     row.classList.add("is-focus");
+    for (let folded = row.closest("details"); folded; folded = folded.parentElement.closest("details")) folded.open = true;
     row.scrollIntoView({ block: "center" });
   }
   if (fact && times) setTimeout(() => lookFor(fact, times - 1), 250);
@@ -25,7 +28,18 @@ const download = async (link, toast, failed) => {
   setTimeout(() => URL.revokeObjectURL(saved.href), 10000);
 };
 
+// What stands in the fields of a form goes with its button.
+const typedIn = (form) => (form ? { form: Object.fromEntries([...form.querySelectorAll("input[data-name]")].map((each) => [each.dataset.name, each.value])) } : {});
+
 export function pane(element, { trigger, bench, toast, failed }) {
+  keeping(element);
+  // Deferred: an entry that the panel took away while it was typed in was not left, and says nothing yet.
+  const send = (entry) => setTimeout(() => {
+    if (!entry.isConnected || document.activeElement === entry || entry.value === entry.defaultValue || entry.dataset.sent === entry.value) return;
+    entry.dataset.sent = entry.value;
+    const { sent, ...data } = entry.dataset;
+    trigger("act", { ...data, value: entry.value, at: Date.now() });
+  });
   element.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-download]");
     if (link) {
@@ -39,17 +53,31 @@ export function pane(element, { trigger, bench, toast, failed }) {
       const [from, to] = chosen.dataset.goto.split(",").map(Number);
       bench()?.goto(from, to, chosen.dataset.quote);
     }
+    const folded = event.target.closest("[data-unfold]");
+    if (folded) unfold(element, folded.dataset.unfold);
+    const row = event.target.closest("[data-look]");
+    if (row) lookFor(row.dataset.look, 0);
     const act = event.target.closest("[data-act]");
     if (act?.dataset.action === "panel") lookFor(JSON.parse(act.dataset.values).facts?.[0]);
     if (act?.dataset.sure && !confirm(act.dataset.sure)) return;
-    if (act && act.tagName !== "INPUT" && act.tagName !== "SELECT") trigger("act", { ...act.dataset, at: Date.now() });
+    if (act && act.tagName !== "INPUT" && act.tagName !== "SELECT") trigger("act", { ...act.dataset, ...typedIn(act.closest(".bg-form")), at: Date.now() });
+  });
+  element.addEventListener("focusout", (event) => event.target.matches("input[data-act]:not([type=checkbox])") && send(event.target));
+  element.addEventListener("input", (event) => {
+    delete event.target.dataset.sent;
+    if (event.target.matches("[data-filter]")) filter(element, event.target.value.trim());
   });
   element.addEventListener("change", (event) => {
     const entry = event.target.closest("input[data-act], select[data-act]");
-    if (entry) trigger("act", { ...entry.dataset, value: entry.type === "checkbox" ? entry.checked : entry.value, at: Date.now() });
+    if (entry && entry.matches("input:not([type=checkbox])")) send(entry);
+    else if (entry) trigger("act", { ...entry.dataset, value: entry.type === "checkbox" ? entry.checked : entry.value, at: Date.now() });
   });
   element.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && event.target.matches("input[data-act]") && !event.isComposing) event.target.blur();
+    if (event.key !== "Enter" || !event.target.matches("input[data-act]") || event.isComposing) return;
+    // As in a table: on to the next number.
+    const entries = [...element.querySelectorAll("input[data-act=set]")].filter((each) => each.offsetParent);
+    const next = entries[entries.indexOf(event.target) + 1];
+    event.target.dataset.act === "set" && next ? next.select() : event.target.blur();
   });
   // Observed, not watched: a panel may be drawn anew with the same value.
   new MutationObserver(() => toEnd(element)).observe(element, { childList: true, subtree: true });

@@ -1,0 +1,92 @@
+"""The story of a fact: where the reports use it, and who gave, changed and confirmed it, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from assistant.desk.facts import Happening
+from assistant.desk.uses import Place, Use
+from assistant.ui.markup import Markup, join, tag
+from assistant.ui.panels.fact_rows import day
+from assistant.words import Language, say
+
+SHOWN = 40
+"""Characters of a sentence that are shown around what states the fact."""
+
+
+def story(
+    used: Sequence[Use], happened: Sequence[Happening], report_id: str, utf16: Callable[[int], int], language: Language
+) -> Markup:
+    """Both, under one row."""
+    return tag("div", uses_of(used, report_id, utf16, language), _history(happened, language), class_="bg-story")
+
+
+def uses_of(used: Sequence[Use], report_id: str, utf16: Callable[[int], int], language: Language) -> Markup:
+    """Every place that states the fact, each leading there, in this report or another."""
+    if not used:
+        return tag("p", say("facts.panel.unused", language))
+    parts = [tag("p", say("facts.panel.used_in", language, n=sum(len(each.places) for each in used)))]
+    for use in used:
+        title = tag("b", use.title)
+        out = (
+            tag("small", say("facts.panel.exported", language, at=day(use.exported_at, language)), class_="is-warned")
+            if use.exported_at
+            else None
+        )
+        places = [_place(each, use, report_id, utf16, language) for each in use.places]
+        parts.append(tag("div", title, out, tag("ul", join(places)), class_="bg-use"))
+    return join(parts)
+
+
+def _place(place: Place, use: Use, report_id: str, utf16: Callable[[int], int], language: Language) -> Markup:
+    words = _around(place)
+    state = None if place.agrees else tag("span", say("ui.facts.contradicted", language), class_="bg-tagged is-red")
+    if use.report == report_id:
+        at = f"{utf16(place.start)},{utf16(place.end)}"
+        lead = tag("button", words, class_="bg-lead", type="button", data_goto=at, data_quote=place.words)
+    else:
+        address = f"{'/en' if language == 'en' else '/'}?report={use.report}#at={place.start},{place.end}"
+        lead = tag("a", words, class_="bg-lead", href=address)
+    return tag("li", lead, state)
+
+
+def _around(place: Place) -> str:
+    """The sentence, or what of it stands around the words."""
+    at = place.sentence.find(place.words)
+    if len(place.sentence) <= SHOWN * 2 or at < 0:
+        return place.sentence[: SHOWN * 2]
+    start = max(0, at - SHOWN)
+    return ("…" if start else "") + place.sentence[start : at + len(place.words) + SHOWN] + "…"
+
+
+def _history(happened: Sequence[Happening], language: Language) -> Markup:
+    lines = [tag("li", tag("small", day(each.at, language)), " ", told(each, language)) for each in reversed(happened)]
+    if not lines:
+        return Markup("")
+    return join([tag("p", say("facts.panel.history", language)), tag("ul", join(lines), class_="bg-happened")])
+
+
+def told(happening: Happening, language: Language) -> str:
+    """One thing that happened, as a sentence."""
+    source = " ".join(part for name in ("department", "file", "place") if (part := happening.said(name)))
+    before, after = happening.said("before"), happening.said("after")
+    key = happening.what.replace(".", "_")
+    if happening.what == "fact":
+        key = (
+            "fact_cleared"
+            if not after and before
+            else "fact_asked"
+            if not after
+            else "fact_changed"
+            if before
+            else "fact"
+        )
+    name = happening.said("name")
+    values = {
+        "person": happening.person,
+        "before": before or say("ui.fact.not_given", language),
+        "after": after,
+        "source": source or say("facts.panel.typed", language),
+        "name": say(f"facts.panel.name.{name}", language) if name else "",
+    }
+    return say(f"facts.happened.{key}", language, **values)
