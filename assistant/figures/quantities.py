@@ -66,7 +66,7 @@ _ONE_BEFORE = re.compile(r"(?:共|仅|累计|合计|总计|发生|受理|查处|
 def leading_qualifier(plain: str, start: int) -> tuple[int, str]:
     """Where the qualifier before a numeral starts and what it means; (start, "") where there is none."""
     found = _LEADING.search(plain, max(0, start - 3), start)
-    if not found or (found.group() == "上" and plain[start] not in "百千万"):
+    if not found or (found.group() == "上" and plain[start] not in "百千万亿"):
         return start, ""
     if plain[max(0, found.start() - 1) : found.start()] in _NO_QUALIFIER.get(found.group(), ()):
         return start, ""
@@ -166,9 +166,14 @@ def chinese_quantity(plain: str, start: int) -> Figure | None:
         low, high = (Decimal(11), Decimal(19)) if numeral == "十几" else (size * 2, size * 9)
         return Figure(start, found.end(), "", _kind(found["unit"]), low, high, found["unit"], "几")
     found = _CHINESE.match(plain, start)
-    if found is None or not (found["unit"] or found["scale"]):
+    if found is None or not (found["unit"] or found["scale"] or _is_bare_scale(plain, start, found)):
         return None
     return _counted(plain, start, found)
+
+
+def _is_bare_scale(plain: str, start: int, found: re.Match[str]) -> bool:
+    """上千万群众: a scale with a word before it counts without a measure word."""
+    return bool(_BARE_SCALE.fullmatch(found["number"])) and leading_qualifier(plain, start)[1] in ("上", "近", "超")
 
 
 def _share(plain: str, start: int, found: re.Match[str], above: Decimal, below: Decimal) -> Figure:

@@ -17,17 +17,37 @@ _MEASURES = """
     台次 台 辆次 辆 艘 架次 架 条次 条 项次 项 份 册 本 张 篇 幅 块 面 部 门次 门 所 支 组 队 班次 班 节次 节 课时 课 轮次 轮 岁 周岁 周年 周 年 天 日
     小时 分钟 秒 只 头 羽 株 棵 盏 根 口 孔 眼 枚 颗 粒 桶 箱 袋 盒 瓶 对 双 类 种 级 层 站次 站 村次 村 镇 乡 社区 倍 折
     斤 公斤 千克 克 吨 公里 千米 米 厘米 毫米 平方公里 平方千米 平方米 平米 立方米 立方 亩 公顷 千瓦时 千瓦 度电 度 升 毫升 页 字 车次 趟 片 款 笔 单 票 桩
-    案 标准箱 标箱 人户 堂 讲 回 遍 道 股 集 首 路 方 吨标准煤 微克/立方米 元/人 元/吨 元/亩 吨/年 TEU 班列 列 床 张次 国 省 市 县 区 点 步 条线路 P
+    案 台套 金 银 铜 标准箱 标箱 人户 堂 讲 回 遍 道 股 集 首 路 方 吨标准煤 微克/立方米 元/人 元/吨 元/亩 吨/年 TEU 班列 列 床 张次 国 省 市 县 区 点 步 条线路 P
     人家 人口 重量箱 团 员 号 幕 餐 顿 人份 份次 校 学时 分 届
 """
 MEASURES = tuple(_MEASURES.split())
 _NOT_AFTER_CHINESE = frozenset(
-    "国省市县区点步方员号字代页幕路级层分面对口道节部门讲回案单度年日天周成折倍升克头床集首校镇乡届P"
+    "国省市县区点步方员号字代页幕路级层分面对口道节部门讲回案单度年日天周成折倍升克头床集首校镇乡届P金银铜"
 )
 
 _ALL = tuple(sorted({*PERCENT, *MONEY, *MEASURES}, key=len, reverse=True))
-UNIT = "(?:" + "|".join("国(?!家|际|有|内)" if unit == "国" else re.escape(unit) for unit in _ALL) + ")"
-CHINESE_UNIT = "(?:" + "|".join(re.escape(unit) for unit in _ALL if unit not in _NOT_AFTER_CHINESE) + ")"
+_NO_UNIT_BEFORE = {
+    "国": "家|际|有|内",
+    "家": "庭|长|属",
+    "部": "门|队|级|委",
+    "组": "织",
+    "校": "园",
+    "场": "所|地",
+    "点": "位",
+    "金": "融|额|属|银|秋|牌",
+    "银": "行|川|牌",
+    "铜": "川|牌",
+}
+"""2900万家庭 are no 家, 5部门 no 部: what may not follow the measure word."""
+
+
+def _pattern(unit: str) -> str:
+    return f"{re.escape(unit)}(?!{_NO_UNIT_BEFORE[unit]})" if unit in _NO_UNIT_BEFORE else re.escape(unit)
+
+
+_LETTERED = r"[KMGTPkm]?(?:Hz|W|V|B|Wh|bps)(?![A-Za-z])|(?:km|m|cm|mm|kg|t|ha)[²³]?(?![A-Za-z\d])|[㎡㎥℃]|mg/L|μg/m³"
+UNIT = "(?:" + "|".join(map(_pattern, _ALL)) + f"|{_LETTERED})"
+CHINESE_UNIT = "(?:" + "|".join(_pattern(unit) for unit in _ALL if unit not in _NOT_AFTER_CHINESE) + ")"
 
 _SCALED = re.compile(r"(?P<scale>(?:多|余|几)?(?:万亿|[百千]?[万亿]|[百千](?!瓦|米|克)))?(?P<base>.*)")
 

@@ -17,7 +17,7 @@ from assistant.ledger.labels import index, label_of, scores
 from assistant.ledger.leftovers import Past
 from assistant.ledger.matching import FactMatch, FactStatus, FigureMatch, FigureStatus, Match
 from assistant.ledger.naming import match_names
-from assistant.ledger.negating import match_negations
+from assistant.ledger.negating import is_not_one, match_negations
 from assistant.ledger.seasons import season_of, seasons
 from assistant.ledger.sourcing import Cited, settle
 from assistant.ledger.stating import Stated, stated, unit_likeness
@@ -35,7 +35,9 @@ def match(text: str, ledger: Ledger, *, past: Sequence[str] = (), cited: Sequenc
     read = reading.read(text)
     facts = ledger.known()
     sources = [each for fact in facts for each in _sources(fact)]
-    counted = [each for each in read if each.kind in NEEDS_SOURCE and each.low is not None]
+    counted = [
+        each for each in read if each.kind in NEEDS_SOURCE and each.low is not None and not is_not_one(each, plain)
+    ]
     around = surroundings(plain, counted)
     values = [value for _, _, value in sources]
     known = candidacy(

@@ -11,6 +11,7 @@ from itertools import combinations
 from assistant.figures.figure import Figure, Kind
 from assistant.figures.units import Likeness, measure
 from assistant.ledger.fact import Fact
+from assistant.ledger.labels import grams_of
 from assistant.ledger.matching import FigureMatch, FigureStatus
 from assistant.ledger.stating import stated, unit_likeness
 
@@ -20,7 +21,8 @@ _GROWTH = re.compile(r"同比|较上年|较去年|比上年|比去年|增长|下
 _RISES = re.compile(r"(?:增长|增加|提高|上升|提升|多)(?:了|约|近)?$")
 _FALLS = re.compile(r"(?:下降|减少|降低|回落|少)(?:了|约|近)?$")
 _COMPARED = re.compile(r"比|较|去年|上年|同期")
-_AMOUNTS_TO = re.compile(r"(?:占|占比|占总数的?|占全部的?|占其中的?)(?:为|达到?|约)?$")
+_AMOUNTS_TO = re.compile(r"(?:占|占比|占(?P<whole>[^,。;:\d]{2,12}?)的?(?:比例|比重|比)?)(?:为|达到?|约|近|的)?$")
+_RATE = re.compile(r"(?P<deed>[\u4e00-\u9fff]{2})(?:成功)?率(?:为|达到?|约|是)?$")
 _SENTENCE = re.compile(r"[。;!?\n]")
 MOST = 6
 """How many facts of a sentence are tried in sums."""
@@ -117,14 +119,25 @@ def _share(figure: Figure, mates: Sequence[_Mate]) -> FigureMatch | None:
 
 
 def _wrong_share(figure: Figure, mates: Sequence[_Mate], plain: str) -> FigureMatch | None:
-    """甲200件，其中乙50件，占35%: the two before it leave no doubt of what it is a share."""
-    if not _AMOUNTS_TO.search(plain, max(0, figure.start - 8), figure.start):
-        return None
+    """甲200件，其中乙50件，占35%; 受理40件，办结38件，办结率98%: the two before it leave no doubt of what it is a share."""
     pair = _two_before(figure, mates)
-    if pair is None or "其中" not in plain[pair[0].figure.end : pair[1].figure.start]:
+    if pair is None or not pair[0].number or pair[1].number > pair[0].number:
         return None
     whole, part = pair
-    return _wrong(figure, "ledger.wrong_share", _percent(part.number / whole.number * 100)) if whole.number else None
+    if not _is_share_of(whole, part, plain, figure):
+        return None
+    return _wrong(figure, "ledger.wrong_share", _percent(part.number / whole.number * 100))
+
+
+def _is_share_of(whole: _Mate, part: _Mate, plain: str, figure: Figure) -> bool:
+    start = max(part.figure.end, figure.start - 20)
+    if rate := _RATE.search(plain, start, figure.start):
+        return rate["deed"] in part.fact.label and rate["deed"] not in whole.fact.label
+    said = _AMOUNTS_TO.search(plain, start, figure.start)
+    if said is None:
+        return False
+    named = grams_of(said["whole"] or "") & grams_of(whole.fact.label)
+    return "其中" in plain[whole.figure.end : part.figure.start] or any(len(gram) == 2 for gram in named)
 
 
 def _growth(figure: Figure, mates: Sequence[_Mate], plain: str) -> FigureMatch | None:

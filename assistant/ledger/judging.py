@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,10 +9,11 @@ from assistant.figures.figure import Figure
 from assistant.figures.units import Likeness
 from assistant.ledger.assigning import Candidate, Candidates
 from assistant.ledger.fact import Fact
-from assistant.ledger.labels import grams_of
+from assistant.ledger.labels import core_of, grams_of, plain_words
 from assistant.ledger.matching import FigureMatch, FigureStatus
 from assistant.ledger.stating import Stated, canonical, unit_likeness
-from assistant.ledger.surroundings import Surroundings
+from assistant.ledger.surroundings import Surroundings, bare
+from assistant.ledger.turning import turned_round
 
 AGREEING = 0.2
 """How much of its label must be named for a figure that has a fact's value and unit."""
@@ -23,19 +23,10 @@ LEAD, UNSTATED_LEAD = 0.04, 0.2
 """How much better a label of another value must fit than one of this value; more where nothing else states the latter."""
 NAMED_IN_FULL = 0.85
 """How much of its label must be named for a fact of another value to be contradicted by a shared predicate."""
+BRIEFEST = 3
+"""How many characters name a thing briefly."""
 REPEATING = 0.7
 """The same where another figure already states the fact: a second mention."""
-
-_UP = re.compile(
-    r"(?:增长|上升|提高|增加|提升|上涨|攀升|增幅|扩大|(?<![许众繁])多)(?:了|达到?|为|至|到|约|近|超|超过|超额)*$"
-)
-_DOWN = re.compile(
-    r"(?:下降|减少|降低|回落|下跌|压减|缩短|降幅|缩减|压缩|减幅|(?<!升转)[少降减])(?:了|达到?|为|至|到|约|近|超|超过)*$"
-)
-_UPWARD = re.compile(r"增长|上升|提高|增加|提升|上涨|增幅|增速")
-_DOWNWARD = re.compile(r"下降|减少|降低|回落|下跌|压减|缩短|降幅|缩减")
-_UNDONE = re.compile(r"未(?:完成|达标|合格|整改|办结|化解|落实|配备|覆盖|达到)|均未|尚未|没有(?:完成|达到|整改|办结)")
-_DONE = re.compile(r"完成|达标|合格|整改|办结|化解|落实|配备|覆盖|达到|实现|参加|开展|通过")
 
 
 def judge(
@@ -49,6 +40,7 @@ def judge(
     """A status for each figure, in order."""
     bound = _bound(pairs, chosen)
     bound |= _repeated(pairs, bound)
+    bound |= _called_briefly(around, pairs, bound, facts)
     bound |= _slipped(pairs, bound)
     bound |= _by_value(figures, bound, values)
     told: list[FigureMatch] = []
@@ -108,6 +100,21 @@ def _repeated(pairs: Sequence[Candidates], bound: dict[int, Candidate]) -> dict[
     return found
 
 
+def _called_briefly(
+    around: Sequence[Surroundings], pairs: Sequence[Candidates], bound: dict[int, Candidate], facts: Sequence[Fact]
+) -> dict[int, Candidate]:
+    """参训率达98% after 培训骨干参训率96%: a second mention that names no more than the end of the one label which ends so."""
+    found: dict[int, Candidate] = {}
+    for number, own in enumerate(pairs):
+        words = plain_words(bare(around[number].before)) if number not in bound and own else ""
+        if len(words) < BRIEFEST:
+            continue
+        ending = [pair for pair in own.values() if core_of(facts[pair.fact].label).endswith(words)]
+        if len(ending) == 1 and ending[0].unit == Likeness.SAME:
+            found[number] = ending[0]
+    return found
+
+
 def _slipped(pairs: Sequence[Candidates], bound: dict[int, Candidate]) -> dict[int, Candidate]:
     """A figure under a vague label, one slip away from a fact that nothing else states, is that fact with a slip."""
     stated = {pair.fact for pair in bound.values()}
@@ -160,7 +167,7 @@ def _verdict(figure: Figure, around: Surroundings, pair: Candidate, fact: Fact, 
         return told(FigureStatus.CHANGED, "ledger.other_unit" if pair.agrees else "ledger.changed")
     if not pair.agrees:
         return told(FigureStatus.CHANGED, "ledger.scale" if _only_scale(figure, value) else "ledger.changed")
-    if turned := _turned_round(around, fact, value):
+    if turned := turned_round(figure, around, fact, value):
         return told(FigureStatus.CHANGED, turned)
     if pair.sound and not pair.same:
         return told(FigureStatus.MATCHED, "ledger.rounded")
@@ -176,24 +183,6 @@ def _verdict(figure: Figure, around: Surroundings, pair: Candidate, fact: Fact, 
 
 def _only_scale(figure: Figure, value: Stated) -> bool:
     return figure.low == value.low and figure.unit != value.unit
-
-
-def _turned_round(around: Surroundings, fact: Fact, value: Stated) -> str:
-    """Whether the text says 增长 where the fact says 下降, or 未完成 where it says 完成."""
-    up, down = bool(_UP.search(around.before)), bool(_DOWN.search(around.before))
-    # The last word tells: 单位增加值能耗下降 falls.
-    ups = [found.end() for found in _UPWARD.finditer(fact.label)]
-    downs = [found.end() for found in _DOWNWARD.finditer(fact.label)]
-    rises = bool(ups) and (not downs or ups[-1] > downs[-1])
-    falls = bool(downs) and not rises
-    if value.negative:
-        rises, falls = falls, True
-    if (up and falls and not rises) or (down and rises and not falls):
-        return "ledger.direction"
-    undone = _UNDONE.search(around.before + around.after)
-    if undone and _DONE.search(fact.label) and not re.search("未|没有|不", fact.label) and fact.value not in ("0", ""):
-        return "ledger.undone"
-    return ""
 
 
 def _swapped(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from math import log
+from pathlib import Path
 
 from assistant.figures.characters import narrow
 from assistant.ledger.fact import Fact
@@ -18,16 +19,23 @@ KEPT = 20_000
 """How many pieces of text an index remembers."""
 NEAR, AFTER, SENTENCE, PARAGRAPH = 1.0, 0.95, 0.45, 0.22
 
+SHORTENED = 1.5
+"""What a shortened word is worth, set against one pair of a label: it stands for two words."""
+
 _COUNTER = re.compile(
     r"(?:总)?(?:次数|场次数?|件数|人次数?|人数|户数|份数|条数|处数|家数|个数|本数|宗数|起数|名额|数量|总数|总量|总额|金额|数)$"
 )
 _ASIDE = re.compile(r"[(（\[【].*?[)）\]】]|20\d\d年度?|全年|本年度?|今年|截至\d+月(?:底|\d+日)?")
 _HOLLOW = re.compile(r"[的了和与及等各共已对为在并均被把将或个\W\d_A-Za-z]")
-_ALIKE = {
-    "印发": "发放", "派发": "发放", "分发": "发放", "发送": "发放", "举办": "开展", "组织": "开展", "举行": "开展", "召开": "开展", "及格": "合格", "参训": "培训", "轮训": "培训",
-    "调处": "化解", "调解": "化解", "审核": "审查", "解答": "提供", "巡查": "检查", "排查": "检查", "摸排": "检查", "隐患": "隐患", "宣讲": "宣传", "资料": "材料", "手册": "材料",
-    "整治": "整改", "受益": "惠及", "聘请": "配备", "配置": "配备", "聘任": "配备", "建成": "新建", "建立": "新建", "设立": "新建", "行政村": "村", "办结": "办理", "参考": "完成", "执法证件": "执法证",
-}  # fmt: skip
+
+
+def _alike() -> dict[str, str]:
+    """Words that offices use for one another, a group a line, the first standing for all of them."""
+    groups = (line.split("\t") for line in (Path(__file__).parent / "alike.tsv").read_text("utf-8").splitlines())
+    return {word: first for first, *others in groups for word in others}
+
+
+_ALIKE = _alike()
 _WORD = re.compile("|".join(sorted(map(re.escape, _ALIKE), key=len, reverse=True)))
 
 
@@ -51,6 +59,10 @@ class Index:
                 weight = log(1 + len(labels) / spread[gram]) * (1.0 if len(gram) == 2 else 0.4)
                 self._entries.setdefault(gram, []).append((number, weight))
                 totals[number] += weight
+        for number, label in enumerate(labels):
+            for gram in _shortened(label) - each[number]:
+                weight = SHORTENED * log(1 + len(labels) / max(1, spread.get(gram, 0)))
+                self._entries.setdefault(gram, []).append((number, weight))
         self.totals = tuple(total or 1.0 for total in totals)
         self._hits: dict[str, tuple[tuple[str, list[tuple[int, float]]], ...]] = {}
 
@@ -92,11 +104,23 @@ def index(labels: tuple[str, ...]) -> Index:
     return Index(labels)
 
 
-def _label_grams(label: str) -> set[str]:
+@lru_cache(maxsize=20_000)
+def core_of(label: str) -> str:
+    """What the label names, without how it is counted and without what stands in brackets."""
     whole = narrow(label).strip()
     core = _ASIDE.sub("", whole) or whole
-    core = _COUNTER.sub("", core) or core
-    return grams(plain_words(core)) or set(core)
+    return plain_words(_COUNTER.sub("", core) or core)
+
+
+def _label_grams(label: str) -> set[str]:
+    core = core_of(label)
+    return grams(core) or set(core)
+
+
+def _shortened(label: str) -> set[str]:
+    """How the label may be shortened: 夜间巡查 to 夜巡, a pair of the characters that begin two words of two."""
+    core = narrow(label).strip()
+    return {core[at] + core[at + 2] for at in range(len(core) - 3) if not _HOLLOW.search(core[at : at + 4])}
 
 
 def label_of(fact: Fact) -> str:
@@ -122,4 +146,4 @@ def scores(around: Surroundings, known: Index) -> dict[int, float]:
             for number, rarity in entries:
                 found[number] = found.get(number, 0.0) + weight * rarity
     totals = known.totals
-    return {number: total / totals[number] for number, total in found.items()}
+    return {number: min(1.0, total / totals[number]) for number, total in found.items()}

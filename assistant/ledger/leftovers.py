@@ -28,7 +28,7 @@ SHORTEST = 16
 _MEETING = re.compile(
     r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,2}中全会|全国[\u4e00-\u9fff]{2,12}会议|[\u4e00-\u9fff]{2,10}(?:工作会议|推进会|动员会)"
 )
-_NAMED = frozenset({Kind.DATE, Kind.DOCUMENT_NUMBER, Kind.NAME})
+_NAMED = frozenset({Kind.DATE, Kind.DOCUMENT_NUMBER, Kind.NAME, Kind.ORDINAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,23 @@ def plain_name(text: str) -> str:
     return narrow(text).replace(" ", "").translate(str.maketrans("[]【】", "〔〕〔〕"))
 
 
+_SEVERAL = re.compile(
+    r"(?P<lead>.*届)(?P<each>(?:[一二三四五六七八九十]{1,2}(?:中|次)?[、和])+[一二三四五六七八九十]{1,2}(?:中|次))(?P<what>.*)"
+)
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names that a figure's text stands for: 二十届三中、四中全会 is two plenums."""
+    name = plain_name(text)
+    found = _SEVERAL.fullmatch(name)
+    if found is None:
+        return (name,)
+    kind = found["each"][-1]
+    return tuple(
+        found["lead"] + one.removesuffix(kind) + kind + found["what"] for one in re.split("[、和]", found["each"])
+    )
+
+
 @lru_cache(maxsize=16)
 def _past(texts: tuple[str, ...]) -> Past:
     numbers: dict[tuple[Decimal, str], list[frozenset[str]]] = {}
@@ -72,7 +89,7 @@ def _past(texts: tuple[str, ...]) -> Past:
                 words = grams_of(narrow(figure.clause))
                 numbers.setdefault((figure.low * size.size, size.base), []).append(words)
             elif figure.kind in _NAMED:
-                names.add(plain_name(figure.text))
+                names.update(names_in(figure.text))
     return Past({key: tuple(value) for key, value in numbers.items()}, frozenset(names))
 
 

@@ -10,18 +10,30 @@ from assistant.figures.characters import narrow
 from assistant.figures.figure import Figure, Kind
 from assistant.ledger.fact import Fact, FactState
 from assistant.ledger.labels import index, label_of, scores
-from assistant.ledger.leftovers import Past, plain_name
+from assistant.ledger.leftovers import Past, names_in, plain_name
 from assistant.ledger.matching import FigureMatch, FigureStatus
 from assistant.ledger.sourcing import Cited
 from assistant.ledger.surroundings import Surroundings, surroundings
 
 _SHAPES = (
-    (re.compile(r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,2}中全会"), "plenum"),
+    (
+        re.compile(
+            r"[一二三四五六七八九十]{1,3}届(?:[一二三四五六七八九十]{1,2}中?[、和])*[一二三四五六七八九十]{1,2}中全会"
+        ),
+        "plenum",
+    ),
+    (
+        re.compile(
+            r"第?[一二三四五六七八九十]{1,3}(?:届[一二三四五六七八九十]{1,3})?次(?:党代会|党员代表大会|党员大会|代表大会|人代会|全会|全体会议|会议)"
+        ),
+        "session",
+    ),
     (re.compile(r"(?:十[一二三四五六七八九]|二十[一二三]?)大"), "congress"),
     (re.compile(r"[〔\[]\d{4}[〕\]]\d+号"), "number"),
     (re.compile(r"\d{1,2}月\d{1,2}日|\d{4}[-./]\d{1,2}[-./]\d{1,2}"), "day"),
     (re.compile(r"\d{1,2}月"), "month"),
 )
+_OF_FIVE_YEARS = re.compile("党代会|代表大会")
 _WHEN = re.compile(r"的?(?:时间|日期)$")
 _PERIOD_LEAD = re.compile(r"(?:截至|截止到?|至|自|从|到|于)$")
 STANDS, STANDING = 0.45, {"plenum": 0.3}
@@ -43,7 +55,7 @@ def match_names(
     shaped = [
         each
         for each in read
-        if each.kind in (Kind.NAME, Kind.DATE, Kind.DOCUMENT_NUMBER) and _shape(plain_name(each.text))
+        if each.kind in (Kind.NAME, Kind.DATE, Kind.DOCUMENT_NUMBER, Kind.ORDINAL) and _shape(plain_name(each.text))
     ]
     asked = [
         each
@@ -52,28 +64,31 @@ def match_names(
     ]
     if not asked:
         return []
-    known = narrow("\n".join(f"{fact.label} {fact.value} {fact.period}" for fact in facts))
+    known = plain_name("\n".join(f"{fact.label}|{fact.value}|{fact.period}" for fact in facts))
     labels = index(tuple(_WHEN.sub("", label_of(fact)) for fact in named))
     found: list[FigureMatch] = []
     for figure, around in zip(asked, surroundings(plain, asked), strict=True):
-        name = plain_name(figure.text)
+        name, names = plain_name(figure.text), names_in(figure.text)
         shape = _shape(name)
         own = scores(around, labels) if named else {}
         best = max((n for n in own if _shape(plain_name(named[n].value)) == shape), key=lambda n: own[n], default=None)
-        saying = [number for number, fact in enumerate(named) if _says(name, plain_name(fact.value))]
+        saying = [
+            number for number, fact in enumerate(named) if any(_says(one, plain_name(fact.value)) for one in names)
+        ]
         same = max(saying, key=lambda number: own.get(number, 0.0), default=None)
         elsewhere = _elsewhere(same, shape, scores(_clause(around), labels), named) if same is not None else None
         best = best if elsewhere is None else elsewhere
         if same is not None and elsewhere is None:
-            found.append(FigureMatch(figure, FigureStatus.MATCHED, named[same].id))
+            also = tuple(named[number].id for number in saying if number != same) if len(names) > 1 else ()
+            found.append(FigureMatch(figure, FigureStatus.MATCHED, named[same].id, also))
         elif best is not None and own[best] >= STANDING.get(shape, STANDS):
-            kept = name in past.names and same is None
+            kept = past.names.issuperset(names) and same is None
             note = "ledger.leftover" if kept else "ledger.changed"
             status = FigureStatus.LEFTOVER if kept else FigureStatus.CHANGED
             found.append(FigureMatch(figure, status, named[best].id, note=note, expected=named[best].value))
         elif figure.kind is Kind.DATE and _is_a_day(figure, plain):
             found.append(_day(figure, name, known, past, cited))
-        elif _is_kept(figure, past) and name not in plain_name(known) and not cited.holds(figure):
+        elif _is_kept(figure, past) and not any(one in known for one in names) and not cited.holds(figure):
             found.append(FigureMatch(figure, FigureStatus.LEFTOVER, note="ledger.leftover"))
     return _exchanged(found, {fact.id: plain_name(fact.value) for fact in named})
 
@@ -121,8 +136,9 @@ def _is_a_day(figure: Figure, plain: str) -> bool:
 
 def _is_kept(figure: Figure, past: Past) -> bool:
     """A document number or a plenum that a past report names; a congress stays the same for five years."""
-    name = plain_name(figure.text)
-    return name in past.names and (figure.kind is Kind.DOCUMENT_NUMBER or _shape(name) == "plenum")
+    names = names_in(figure.text)
+    yearly = _shape(names[0]) in ("plenum", "session") and not _OF_FIVE_YEARS.search(names[0])
+    return past.names.issuperset(names) and (figure.kind is Kind.DOCUMENT_NUMBER or yearly)
 
 
 def _says(name: str, value: str) -> bool:

@@ -25,6 +25,9 @@ _NEGATION = re.compile(
 _DENIED_AFTER = re.compile(r"(?:均?未发生|没有发生|均?为零|零发生|零报告)(?=[,。;!\n]|$)")
 _DENIED = re.compile(r"[^,。;:!?\n\d]{2,24}$")
 """安全事故未发生, 诉讼案件为零."""
+_NOT_ONE = re.compile(r"(?:[未无没零]|没有)(?:收到|发生|发现|接到|出现|受理|产生|新增|有)?(?:过)?$")
+"""未发生一起事故 denies even one, and counts none."""
+_ONE_OF = re.compile(r"(?<![\d十百])[一1][起件例宗人次户个项名]")
 _BREAK = re.compile(r"[,。;:!?\n]")
 _SAYS_NONE = re.compile("无|未|没有|零|不")
 NAMED = 0.6
@@ -81,11 +84,16 @@ def _denials(plain: str) -> Iterator[_Denial]:
         if said["within"]:
             start = max(0, said.start() - 24)
             before = _BREAK.split(plain[start : said.start()])[-1]
-        words = before + said.group().lstrip("均尚从未没有无一零")
+        words = before + _ONE_OF.sub("", said.group().lstrip("均尚从未没有无零" if not said["within"] else "零无一"))
         yield _Denial(said.start(), said.start("object"), words)
     for said in _DENIED_AFTER.finditer(plain):
         if what := _DENIED.search(plain, max(0, said.start() - 24), said.start()):
             yield _Denial(said.start(), said.end(), what.group())
+
+
+def is_not_one(figure: Figure, plain: str) -> bool:
+    """Whether the figure is the one of 未发生一起, which is denied."""
+    return figure.low == 1 and _NOT_ONE.search(plain, max(0, figure.start - 6), figure.start) is not None
 
 
 def _could_be_denied(fact: Fact, stated_by_figure: set[str | None]) -> bool:

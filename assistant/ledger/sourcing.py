@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -36,7 +37,7 @@ class Cited:
         if key is None:
             words = narrow(figure.text).replace(" ", "")
             return any(words in text for text in self.texts)
-        return key in self.stated
+        return key in self.stated or any(key[:3] == other[:3] and not key[3] for other in self.stated)
 
     def says(self, figure: Figure) -> bool:
         """Whether a passage states the figure of the same thing: enough to stand against a fact that says otherwise."""
@@ -54,9 +55,20 @@ def _key(figure: Figure) -> tuple[Decimal, Decimal, str, str] | None:
     return figure.low * size.size, figure.high * size.size, size.base, figure.qualifier
 
 
+_ONCE = re.compile(
+    r"(?<![一二三四五六七八九十百千万零第])一(?P<unit>次|场次?|期|轮|件|份|项|名|人|个月|个季度|年|天)(?![一二三])"
+)
+"""每年一次 is a way of speaking in a report, but in a rule it counts."""
+
+
 @lru_cache(maxsize=64)
 def _cited(passages: tuple[str, ...]) -> Cited:
     found: dict[tuple[Decimal, Decimal, str, str], list[frozenset[str]]] = {}
+    for passage in passages:
+        plain = narrow(passage)
+        for once in _ONCE.finditer(plain):
+            words = grams_of(plain[max(0, once.start() - 16) : once.end() + 12])
+            found.setdefault((Decimal(1), Decimal(1), once["unit"], ""), []).append(words)
     for each in (each for passage in passages for each in figures.read(passage)):
         if (key := _key(each)) is not None:
             found.setdefault(key, []).append(grams_of(narrow(each.clause)))

@@ -43,6 +43,11 @@ class Surroundings:
     """Whether one predicate states it of several things (A和B均达到)."""
 
 
+def bare(words: str) -> str:
+    """The words before a figure without those that say nothing of what it counts."""
+    return _HOLLOW.sub("", words)
+
+
 def surroundings(plain: str, figures: Sequence[Figure]) -> list[Surroundings]:
     """What surrounds each of the figures, which come in order."""
     told: list[Surroundings] = []
@@ -115,6 +120,13 @@ def _after(plain: str, behind: int, later: int) -> tuple[str, bool]:
     return plain[behind:limit], limit == later and later < len(plain) and plain[later] not in _SENTENCE_ENDS
 
 
+def _tail(parts: Sequence[str]) -> str:
+    """学校、医院消防检查: what the last part says beyond the length of the others is said of all of them."""
+    longest = max(len(part) for part in parts[:-1])
+    beyond = parts[-1][longest:]
+    return beyond if len(beyond) >= 2 and not any(part.endswith(beyond[-1]) for part in parts[:-1]) else ""
+
+
 def _respectively(plain: str, spans: Sequence[tuple[int, int]], told: list[Surroundings]) -> list[Surroundings]:
     """A、B分别为3件、5件: each figure gets its own part of the list before 分别."""
     for found in _RESPECTIVELY.finditer(plain):
@@ -134,7 +146,8 @@ def _respectively(plain: str, spans: Sequence[tuple[int, int]], told: list[Surro
         parts = next((split for split in splits if len(split) == len(listed)), [])
         if len(listed) < 2 or not parts:
             continue
+        tail = _tail(parts)
         for index, part in zip(listed, parts, strict=True):
-            own = told[index]
-            told[index] = Surroundings(part + found.group(), own.after, part, own.paragraph, own.direct, False)
+            own, words = told[index], part + (tail if part is not parts[-1] else "")
+            told[index] = Surroundings(words + found.group(), own.after, words, own.paragraph, own.direct, False)
     return told

@@ -19,12 +19,18 @@ from assistant.ledger.surroundings import Surroundings
 
 _WHOLE = re.compile(
     r"(?P<whole>(?:实现|达到)?全覆盖|无一(?:遗漏|例外|漏报)"
-    r"|(?:(?<![年月日人户亩平])均(?![衡等匀值摊线分])|全部|全都|悉数)(?=(?:已|都|能够?|可)?(?P<deed>[\u4e00-\u9fff]{2,12})))"
+    r"|(?:(?<![年月日人户亩平])均(?![衡等匀值摊线分])|全部|全都|悉数)(?=(?:已|都|能够?|可)?(?P<deed>[\u4e00-\u9fff\d]{2,16})))"
 )
 _NO_WHOLE = re.compile(
-    r"[未无不没非为达在是占超有各分获居处列位属]|(?:增长|下降|提高|减少|增加|保持|位居|[高低好优大小多少快慢]于)"
+    r"[未无不没非为达是占超有各分获居处列位属]|在(?![\u4e00-\u9fff\d]{2,8}(?:内|前))|(?:增长|下降|提高|减少|增加|保持|位居|[高低好优大小多少快慢]于)"
 )
-_IN_TIME = re.compile(r"^(?:已|都|能够?|可|按期|按时|及时|依法|如期|顺利|妥善|有效|成功)+")
+_IN_TIME = re.compile(
+    r"^(?:已|都|能够?|可|按期|按时|按规定|按要求|及时|依法|如期|顺利|妥善|有效|成功|得到|[在于按][\u4e00-\u9fff\d]{2,8}?(?:之?内|前))+"
+)
+_COVERING = "覆盖|通达|普及|配备|配齐|入驻|参保|设置|建成|落实|安装|建档|开通|达标|签约|建立"
+_COVERED = re.compile(_COVERING)
+"""全覆盖 may be said of each of these rates."""
+_RATE_OF = re.compile(rf"(?:(?<=[\u4e00-\u9fff]{{4}})(?:{_COVERING}))?率$")
 _CLAUSE = re.compile(r"[,:。;!?\n]")
 _PARTICLES = re.compile(r"[^\u4e00-\u9fff]|所有|各|已|并|其中|目前")
 NAMED, NAMED_AGAIN = 0.7, 0.9
@@ -54,7 +60,7 @@ def match_whole(text: str, plain: str, facts: Sequence[Fact], told: Sequence[Fig
     if not known:
         return []
     stated_already = {fact for each in told for fact in (each.fact, *each.also)}
-    labels = index(tuple(label_of(fact).removesuffix("率") for fact in known))
+    labels = index(tuple(_RATE_OF.sub("", label_of(fact)) for fact in known))
     found: list[FigureMatch] = []
     for said in said_whole:
         own = scores(Surroundings(said.words, "", "", "", direct=False, shared=False), labels)
@@ -112,7 +118,10 @@ def _back(plain: str, at: int, stops: re.Pattern[str]) -> int:
 def _is_of(said: _Said, fact: Fact) -> bool:
     """Whether the statement could contradict this fact: a rate of that deed, or a count of what the figure counts."""
     value = stated(fact)
-    if said.deed and not any(len(gram) == 2 for gram in grams_of(said.deed[:2]) & grams_of(fact.label)):
+    if said.deed == "覆盖":
+        if not _COVERED.search(fact.label):
+            return False
+    elif said.deed and not any(len(gram) == 2 for gram in grams_of(said.deed[:2]) & grams_of(fact.label)):
         return False
     if overlap(grams_of(_PARTICLES.sub("", said.thing)), grams_of(fact.label)) < SAME_THING:
         return False
