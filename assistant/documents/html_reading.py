@@ -62,7 +62,7 @@ _INLINE = {
     *("small", "span", "strong", "sub", "sup", "tt", "u", "time", "o:p", "st1:chsdate", "p:colorscheme"),
 }
 _SITE = re.compile(r"\s*[-_|–—]+\s*[^-_|–—]{2,30}$")
-_BLANKS = " \t\r\n\u3000\u00a0"
+_BLANKS = " \t\r\n\u3000\u00a0\u2002\u2003\u2009\u200b\ufeff"
 
 
 def read_html(content: bytes, filename: str) -> Reading:
@@ -78,7 +78,7 @@ def read_html(content: bytes, filename: str) -> Reading:
     if not reader.blocks and main is not root:
         reader.read(root)
     if not reader.blocks:
-        raise UnreadableFile("documents.empty", file=filename)
+        raise UnreadableFile("documents.web_page", file=filename)
     return Reading(_title(root, reader.blocks), tuple(reader.blocks))
 
 
@@ -197,11 +197,7 @@ def _span(cell: Element, name: str) -> int:
 
 
 def _words(element: Element) -> str:
-    return "".join(
-        text
-        for text in element.itertext()
-        if (above := text.getparent()) is None or _name(above) not in ("script", "style")
-    )
+    return "".join(element.xpath(".//text()[not(ancestor::script or ancestor::style)]"))
 
 
 def _plain(text: str) -> str:

@@ -20,14 +20,14 @@ def is_markup(content: bytes) -> bool:
 
 
 def decoded_markup(content: bytes) -> str:
-    """The page as text: by its mark, by what it says of itself where that is true, else UTF-8 or GB18030."""
+    """The page as text: by its mark, else UTF-8 or GB18030, whichever it is (what pages say of themselves is often untrue)."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", "replace")
-    said = _CHARSET.search(content[:4096])
-    name = said[1].decode("ascii").lower() if said else ""
-    for encoding in ("gb18030" if name in _CHINESE else "utf-8-sig", "utf-8-sig", "gb18030"):
+    for encoding in ("utf-8-sig", "gb18030"):
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    return content.decode("gb18030" if name in _CHINESE else "utf-8", "replace")
+    said = _CHARSET.search(content[:4096])
+    is_chinese = said is not None and said[1].decode("ascii").lower() in _CHINESE
+    return content.decode("gb18030" if is_chinese else "utf-8", "replace")

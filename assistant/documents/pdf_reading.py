@@ -23,6 +23,7 @@ _UNKNOWN = re.compile("[\ue000-\uf8ff\ufffd\u0000-\u0008]")
 _FEW = 8
 """Characters: a page with fewer has no text of its own."""
 _MOST_PAGES = 3000
+_BLANKS = " \u00a0\u3000"
 _APART = 0.9
 """Characters of blank between two runs of a line."""
 _DPI = 200
@@ -113,23 +114,28 @@ def _runs(document: Any, number: int) -> Iterator[Run]:
     text_page = page.get_textpage()
     height = page.get_height()
     letters: list[str] = []
-    left = top = right = bottom = 0.0
+    left = top = right = bottom = widest = 0.0
     for char, box in _characters(text_page):
         if char in "\r\n\x02\ufffe":
             continue
-        if char in " \u00a0\u3000":  # those that PDFium puts in by itself have no place
+        if char in _BLANKS:
+            # One blank joins; more are a gap. Those that PDFium puts in by itself have no place.
+            if letters and letters[-1] not in _BLANKS and right <= box.left < right + widest:
+                right = max(right, box.right)
             letters += [char] if letters else []
             continue
         char_left, char_top, char_right, char_bottom = box.left, height - box.top, box.right, height - box.bottom
         size = char_bottom - char_top
-        follows = -size < char_left - right < _APART * size
+        width = max(widest, char_right - char_left)
+        follows = -width < char_left - right < _APART * width
         level = min(bottom, char_bottom) - max(top, char_top) > 0.5 * min(size, bottom - top)
         if letters and follows and level:
             letters.append(char)
-            top, right, bottom = min(top, char_top), max(right, char_right), max(bottom, char_bottom)
+            top, right, bottom, widest = min(top, char_top), max(right, char_right), max(bottom, char_bottom), width
             continue
         yield from _run(letters, left, top, right, bottom)
-        letters, left, top, right, bottom = [char], char_left, char_top, char_right, char_bottom
+        letters, widest = [char], char_right - char_left
+        left, top, right, bottom = char_left, char_top, char_right, char_bottom
     yield from _run(letters, left, top, right, bottom)
 
 
