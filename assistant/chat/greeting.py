@@ -6,9 +6,9 @@ from assistant.chat.replies import Button, Card, Reply
 from assistant.desk import Desk
 from assistant.desk.findings import all_findings
 from assistant.desk.proposals import open_proposals
+from assistant.desk.questions import questions
 from assistant.desk.reports import ledger_of, open_report, past_texts, review_of
 from assistant.findings import FindingStatus, Severity
-from assistant.ledger import FactState
 from assistant.report import Report
 from assistant.report.review import Review
 from assistant.sources import Mark
@@ -16,6 +16,8 @@ from assistant.words import Language, say
 
 DUTY = "T4"
 """The check that finds a policy's duty unanswered."""
+SUMS = 2
+"""How many sums that do not add up are told in full."""
 
 
 def greeting(desk: Desk, report_id: str, language: Language = "zh") -> Reply:
@@ -57,18 +59,25 @@ def _empty_sections(report: Report, language: Language) -> list[Button]:
 
 
 def _facts(desk: Desk, report: Report, language: Language) -> list[Button]:
-    facts = ledger_of(desk, report).facts
-    missing = [each for each in facts if each.state is FactState.EMPTY]
-    unconfirmed = [each for each in facts if each.state is not FactState.EMPTY and not each.is_confirmed]
-    buttons: list[Button] = []
-    if not facts:
-        buttons.append(Button(say("chat.state_no_facts", language), "panel", {"panel": "facts"}))
-    if missing:
-        text = say("chat.state_missing", language, count=len(missing))
-        buttons.append(Button(text, "panel", {"panel": "facts", "facts": [each.id for each in missing]}))
-    if unconfirmed:
-        text = say("chat.state_unconfirmed", language, count=len(unconfirmed))
-        buttons.append(Button(text, "panel", {"panel": "facts", "facts": [each.id for each in unconfirmed]}))
+    """What the ledger asks, each line leading to the first fact of its kind."""
+    ledger = ledger_of(desk, report)
+    if not ledger.facts:
+        return [Button(say("chat.state_no_facts", language), "panel", {"panel": "facts"})]
+    asked = questions(desk, report.unit, report.year, ledger)
+    lines = (
+        ("chat.state_missing", [each.id for each in asked.missing]),
+        ("chat.state_unconfirmed", [each.id for each in asked.unconfirmed]),
+        ("facts.state.conflicts", [each.fact.id for each in asked.conflicts]),
+        ("facts.state.far_off", [each.id for each in asked.far_off]),
+    )
+    buttons = [
+        Button(say(key, language, count=len(ids)), "panel", {"panel": "facts", "facts": ids})
+        for key, ids in lines
+        if ids
+    ]
+    for each in asked.broken[:SUMS]:
+        text = say("facts.state.broken", language, said=each.words(language))
+        buttons.append(Button(text, "panel", {"panel": "facts", "facts": list(each.facts)}))
     return buttons
 
 

@@ -113,6 +113,7 @@ def draft(desk: Desk, options: argparse.Namespace) -> int:
         policies=[scripts.File(each.name, content(each)) for each in every_file(options.policy)],
         way=options.model or "",
     )
+    _tell(prepared.taken)
     for problem in prepared.problems:
         _tell(say("cli.fact_problem", problem=problem))
     for event in follow(desk, start(desk, prepared.report.id, None, scripts.PERSON, model=options.model)):

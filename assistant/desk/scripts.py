@@ -12,11 +12,12 @@ from assistant.checking.demands import Demand
 from assistant.checking.held import PastText, PolicyText
 from assistant.desk import facts, findings, library, reports
 from assistant.desk.desk import Desk
+from assistant.desk.questions import questions
 from assistant.desk.templates import template
 from assistant.desk.units import OF_SCRIPTS, units
 from assistant.errors import NotFound
 from assistant.findings import Finding
-from assistant.ledger import Ledger
+from assistant.ledger import Broken, Ledger
 from assistant.ledger.worksheet import Problem
 from assistant.library import describing
 from assistant.report import Report, Unit
@@ -40,7 +41,10 @@ class Prepared:
     """A report ready to be drafted, and what the workbook left to be said."""
 
     report: Report
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem | Broken, ...]
+    """What a person should look at in the workbook, sums that do not add up among it."""
+    taken: str = ""
+    """What became of the workbook's facts, in one line."""
 
 
 def prepare(
@@ -71,7 +75,8 @@ def prepare(
         report = desk.reports.report(id)
     except NotFound:
         report = reports.create(desk, unit.id, chosen.id, year, PERSON, report_id=id)
-    return Prepared(report, imported.problems)
+    broken = questions(desk, unit.id, year).broken
+    return Prepared(report, (*imported.problems, *broken), imported.summary())
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from assistant.words import say
 
 _FIGURES = ("place", "sentence", "figure", "status", "fact", "value", "department", "file", "confirmed", "remark")
 _WIDTHS = (22, 46, 12, 12, 22, 12, 14, 26, 18, 34)
-_FACTS = ("fact", "value", "period", "department", "use", "used", "file", "confirmed")
-_FACT_WIDTHS = (28, 14, 16, 14, 10, 14, 28, 20)
+_FACTS = ("fact", "value", "last", "reason", "period", "department", "use", "used", "file", "confirmed")
+_FACT_WIDTHS = (28, 14, 14, 28, 16, 14, 10, 14, 28, 20)
 
 
 def source_table(report: Report, review: Review, ledger: Ledger, documents: Mapping[str, str]) -> bytes:
@@ -91,6 +91,8 @@ def _fact_rows(review: Review, ledger: Ledger) -> Iterator[tuple[str, ...]]:
         yield (
             fact.label,
             say(f"export.state.{fact.state.value}") if not fact.value else fact.wording(),
+            fact.last_value,
+            "；".join(dict.fromkeys(part for part in (fact.reason, fact.note) if part)),
             fact.period or say("export.whole_year"),
             fact.department,
             fact.use.value,

@@ -59,6 +59,9 @@ class Broken:
         )
         return f"{told}{hint}" if language == "zh" else f"{told} {hint}"
 
+    def __str__(self) -> str:
+        return self.words()
+
     def _key(self) -> str:
         left = self.placed.left
         if self.kind is EquationKind.RATE and number(left[0]) > number(left[1]):

@@ -128,6 +128,7 @@ def fact_rows(fact: Fact, language: Language) -> list[tuple[str, str]]:
         (say("ui.fact.label", language), fact.label),
         (say("ui.fact.this_year", language), this_year or say("ui.fact.not_given", language)),
         (say("ui.fact.last_year", language), fact.last_value),
+        (say("facts.reason", language), fact.reason),
         (say("ui.fact.period", language), fact.period),
         (say("ui.fact.department", language), fact.department),
         (say("ui.fact.source", language), source),

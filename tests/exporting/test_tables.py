@@ -43,7 +43,13 @@ def test_every_figure_stands_beside_its_source() -> None:
     assert found["40次"][3] == "待核实"
     assert found[""][3] == "沿用待确认"
     facts = {row[0]: row for row in rows(content, 1)[2:]}
-    assert facts["普法活动"][5] == "已写入"
+    assert facts["普法活动"][7] == "已写入"
+
+
+def test_the_reason_of_a_great_change_stands_beside_last_years_value() -> None:
+    changed = replace(LEDGER.facts[0], last_value="3场次", reason="新增普法讲堂", note="新增普法讲堂")
+    content = source_table(report(), review(report()), replace(LEDGER, facts=(changed,)), {})
+    assert rows(content, 1)[2][2:4] == ("3场次", "新增普法讲堂")
 
 
 def test_findings_come_in_the_order_of_the_text_with_their_basis_and_what_was_done() -> None:
