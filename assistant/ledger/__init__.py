@@ -2,7 +2,7 @@
 
 from assistant.ledger.acting import backing
 from assistant.ledger.binding import match
-from assistant.ledger.broken import Broken, check_identities
+from assistant.ledger.broken import Broken, Suspect, check_identities
 from assistant.ledger.claim import Claim
 from assistant.ledger.fact import Fact, FactKind, FactState, Ledger, Use
 from assistant.ledger.identities import Equation, EquationKind
@@ -23,6 +23,7 @@ __all__ = [
     "FigureStatus",
     "Ledger",
     "Match",
+    "Suspect",
     "Use",
     "backing",
     "check_identities",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.desk.conflicts import Conflict, Given
 from assistant.desk.questions import Questions
-from assistant.ledger import Broken, Fact, FactState
+from assistant.ledger import Broken, Fact, FactState, Suspect
 from assistant.ui.markup import Markup, button, join, tag
 from assistant.ui.panels.fact_rows import Rows, can_be_same, day, departments
 from assistant.words import Language, say
@@ -40,7 +40,7 @@ def groups(asked: Questions, facts: Sequence[Fact], rows: Rows) -> list[Markup]:
     settled = _settled(asked, facts)
     parts = [
         _group("conflicts", len(asked.conflicts), _conflicts(asked.conflicts, language), language),
-        _group("broken", len(asked.broken), join([_broken(each, rows) for each in asked.broken]), language),
+        _group("broken", len(asked.broken), _sums(asked.broken, rows), language),
         _group("far_off", len(asked.far_off), rows.table(asked.far_off), language),
         _group(
             "missing",
@@ -153,31 +153,31 @@ def _apart(fact: Fact, given: Given, language: Language) -> Markup:
         "details",
         head,
         hint,
-        tag("div", first, second, go, class_="bg-line bg-form"),
+        tag("div", first, second, go, class_="bg-line bg-scopes"),
         class_="bg-same",
         data_key=f"apart:{given.claim}",
     )
 
 
-def _broken(broken: Broken, rows: Rows) -> Markup:
-    """What does not add up in words, the likely slip put right by one click, and each number where it can be typed."""
-    language = rows.language
-    suspect = broken.suspect
-    repair = (
-        button(
-            say("facts.panel.repair", language, label=suspect.fact.label, due=suspect.due.wording()),
-            "repair",
-            fact=suspect.fact.id,
-            value=suspect.due.value,
-        )
-        if suspect
-        else None
-    )
-    entries = [
-        tag("label", tag("span", each.label), rows.entry(each), tag("i", each.unit), class_="bg-term")
-        for each in broken.placed.facts
-    ]
-    words = tag("p", broken.words(language))
-    return tag(
-        "div", words, tag("div", join(entries), class_="bg-terms"), repair, class_="bg-card", data_words=broken.name
-    )
+def _sums(broken: Sequence[Broken], rows: Rows) -> Markup:
+    """What does not add up in words, each number where it can be typed, and a likely slip put right by one click."""
+    cards: list[Markup] = []
+    repaired: set[str] = set()
+    for each in broken:
+        entries = [
+            tag("label", tag("span", fact.label), rows.entry(fact), tag("i", fact.unit), class_="bg-term")
+            for fact in each.placed.facts
+        ]
+        repair = None
+        if each.suspect and each.suspect.fact.id not in repaired:
+            repaired.add(each.suspect.fact.id)
+            repair = _repair(each.suspect, rows.language)
+        terms = tag("div", join(entries), class_="bg-terms")
+        words = tag("p", each.words(rows.language))
+        cards.append(tag("div", words, terms, repair, class_="bg-card", data_words=each.name))
+    return join(cards)
+
+
+def _repair(suspect: Suspect, language: Language) -> Markup:
+    label = say("facts.panel.repair", language, label=suspect.fact.label, due=suspect.due.wording())
+    return button(label, "repair", fact=suspect.fact.id, value=suspect.due.value)

@@ -159,12 +159,11 @@ class FactsPanel:
 
     def _set(self, report: Report, fact_id: str, raw: str, person: str) -> Markup:
         """A typed value; what it contradicts and where the old one still stands is told at once."""
-        desk, language = self._context.desk, self._context.language
+        desk = self._context.desk
         before = reports.ledger_of(desk, report).fact(fact_id)
         fact = facts.set_value(desk, report.unit, report.year, fact_id, raw, person)
         changed = before is not None and before.state is not FactState.EMPTY and before.wording() != fact.wording()
-        told = [each.words(language) for each in broken_by(desk, report.unit, report.year, [fact_id])]
-        return self._drawn(report.id, told=told, changed=fact_id if changed else "")
+        return self._drawn(report.id, told=self._sums(report, [fact]), changed=fact_id if changed else "")
 
     def _settle(self, report: Report, data: dict[str, Any], person: str) -> Sequence[str]:
         """One fact confirmed, explained, removed; a conflict settled; what never changes confirmed at once."""
@@ -199,10 +198,14 @@ class FactsPanel:
 
     def _taken(self, report: Report, taken: Sequence[Fact]) -> Sequence[str]:
         """What was taken from another file, and what does not add up since."""
-        desk, language = self._context.desk, self._context.language
+        language = self._context.language
         said = [say("facts.panel.changed", language, label=each.label, after=each.wording()) for each in taken]
-        broken = broken_by(desk, report.unit, report.year, [each.id for each in taken])
-        return [*said, *(each.words(language) for each in broken)]
+        return [*said, *self._sums(report, taken)]
+
+    def _sums(self, report: Report, changed: Sequence[Fact]) -> Sequence[str]:
+        """That something does not add up since, told once; the group of sums tells it in full."""
+        n = len(broken_by(self._context.desk, report.unit, report.year, [each.id for each in changed]))
+        return [self._context.say("facts.panel.sums", n=n)] if n else []
 
     def _confirm_all(self, report: Report, person: str) -> Sequence[str]:
         """Confirm what is plain; what a person should look at first, worded. What has no value stands in its group anyway."""

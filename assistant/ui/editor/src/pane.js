@@ -1,4 +1,4 @@
-import { filter, keeping, unfold } from "./keeping.js";
+import { keeping, unfold } from "./keeping.js";
 
 // A side panel: its clicks and entries become events, a place in the text is gone to, the row in question comes into view.
 const toEnd = (element) => element.querySelector("[data-focus]")?.scrollIntoView({ block: "end" });
@@ -60,13 +60,10 @@ export function pane(element, { trigger, bench, toast, failed }) {
     const act = event.target.closest("[data-act]");
     if (act?.dataset.action === "panel") lookFor(JSON.parse(act.dataset.values).facts?.[0]);
     if (act?.dataset.sure && !confirm(act.dataset.sure)) return;
-    if (act && act.tagName !== "INPUT" && act.tagName !== "SELECT") trigger("act", { ...act.dataset, ...typedIn(act.closest(".bg-form")), at: Date.now() });
+    if (act && act.tagName !== "INPUT" && act.tagName !== "SELECT") trigger("act", { ...act.dataset, ...typedIn(act.closest(".bg-scopes")), at: Date.now() });
   });
   element.addEventListener("focusout", (event) => event.target.matches("input[data-act]:not([type=checkbox])") && send(event.target));
-  element.addEventListener("input", (event) => {
-    delete event.target.dataset.sent;
-    if (event.target.matches("[data-filter]")) filter(element, event.target.value.trim());
-  });
+  element.addEventListener("input", (event) => delete event.target.dataset.sent);
   element.addEventListener("change", (event) => {
     const entry = event.target.closest("input[data-act], select[data-act]");
     if (entry && entry.matches("input:not([type=checkbox])")) send(entry);
