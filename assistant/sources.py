@@ -79,6 +79,15 @@ class Passage:
     document: str
     text: str
     place: Place = field(default_factory=Place)
+    confidence: float | None = None
+    """0-1 where its words were recognised from a picture; None where the file itself gave them."""
+    checked_by: str = ""
+    """Who held it against the picture."""
+
+    @property
+    def is_to_check(self) -> bool:
+        """Whether it was recognised from a picture and nobody has looked yet: its figures back nothing until then."""
+        return self.confidence is not None and not self.checked_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +99,13 @@ class Citation:
     title: str
     place: str
     quote: str
+    to_check: bool = False
+    """Whether the passage was recognised from a picture that nobody has held it against."""
+
+    @property
+    def backing(self) -> str:
+        """The words that may back a figure."""
+        return "" if self.to_check else self.quote
 
 
 class Origin(StrEnum):

@@ -118,7 +118,7 @@ def _article_asked_for(desk: Desk, question: str) -> tuple[Citation, ...]:
     if found is None:
         return ()
     document = desk.library.document(found.document)
-    return (Citation(found.id, document.id, document.title, found.place.words(), found.text),)
+    return (Citation(found.id, document.id, document.title, found.place.words(), found.text, found.is_to_check),)
 
 
 def _hits(desk: Desk, question: str, kinds: Sequence[DocumentKind], year: int | None) -> list[Hit]:

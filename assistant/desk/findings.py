@@ -55,7 +55,7 @@ def check(desk: Desk, report_id: str, *, policies: Sequence[str] = (), person: s
         unit=unit_of(desk, report.unit),
         others=_other_units(desk, report),
         cited=[
-            each.quote
+            each.backing
             for section in report.sections
             for paragraph in section.paragraphs
             for each in paragraph.citations

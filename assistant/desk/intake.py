@@ -10,7 +10,8 @@ from typing import Any
 
 from assistant.desk.desk import Desk
 from assistant.desk.library import ingest, possible_older_versions
-from assistant.errors import BiganError
+from assistant.documents import each_file
+from assistant.errors import BiganError, UnreadableFile
 from assistant.events import Done, Started
 from assistant.report import new_id
 from assistant.sources import DocumentKind
@@ -44,6 +45,7 @@ def take_in(
     key = f"{INTAKE}:{new_id()}"
     folder = _folder(desk, key)
     folder.mkdir(parents=True)
+    files = [file for name, content in files for file in _unpacked(name, content)]
     for number, (_, content) in enumerate(files):
         (folder / str(number)).write_bytes(content)
     payload = {
@@ -77,6 +79,14 @@ def running(desk: Desk) -> Job | None:
     """The taking in that is under way or waits, the latest one."""
     jobs = desk.jobs.unfinished(f"{INTAKE}:")
     return jobs[-1] if jobs else None
+
+
+def _unpacked(name: str, content: bytes) -> list[tuple[str, bytes]]:
+    """The files of an archive; one that cannot be opened stays as it is and is refused by its name."""
+    try:
+        return list(each_file(content, name))
+    except UnreadableFile:
+        return [(name, content)]
 
 
 def _taken(desk: Desk, job: Job, path: Path, name: str) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from assistant.language.spans import Span
 from assistant.library import Hit, describing
 from assistant.library.titles import compared
 from assistant.library.words import normal, words
-from assistant.sources import AUTHORITIES, Document, DocumentKind
+from assistant.sources import AUTHORITIES, Document, DocumentKind, Passage
 from assistant.words import say
 from assistant.workspace.jobs import Job, LostLease
 
@@ -72,6 +72,11 @@ def possible_older_versions(desk: Desk, document: Document) -> list[Document]:
         and compared(each.title) == compared(document.title)
         and (each.date, each.year or 0) < (document.date, document.year or 0)
     ]
+
+
+def check(desk: Desk, passage_id: str, person: str) -> Passage:
+    """Say that a person has held a passage that was recognised from a picture against it: its figures count from now on."""
+    return desk.library.check(passage_id, person)
 
 
 def describe(desk: Desk, document: Document, person: str) -> Document:

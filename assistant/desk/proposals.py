@@ -263,7 +263,7 @@ def _open(desk: Desk, proposal_id: str) -> Proposal:
 
 
 def _quotes(report: Report) -> list[str]:
-    return [each.quote for section in report.sections for text in section.paragraphs for each in text.citations]
+    return [each.backing for section in report.sections for text in section.paragraphs for each in text.citations]
 
 
 def _headings_of_the_rule(desk: Desk, report: Report) -> set[str]:

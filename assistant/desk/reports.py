@@ -14,6 +14,7 @@ from assistant.language.outline import numeral
 from assistant.ledger import Ledger
 from assistant.report import (
     Frame,
+    Paragraph,
     Report,
     Revision,
     RevisionKind,
@@ -83,7 +84,31 @@ def frame_of(chosen: Template, reporting: Unit, year: int) -> Frame:
 
 
 def open_report(desk: Desk, report_id: str) -> Report:
-    return desk.reports.report(report_id)
+    return _with_what_was_checked(desk, desk.reports.report(report_id))
+
+
+def _with_what_was_checked(desk: Desk, report: Report) -> Report:
+    """A passage recognised from a picture backs figures from the moment that a person has held it against that picture."""
+    cited = (each for section in report.sections for text in section.paragraphs for each in text.citations)
+    checked = {each.passage for each in cited if each.to_check and _is_checked(desk, each.passage)}
+    if not checked:
+        return report
+
+    def settled(paragraph: Paragraph) -> Paragraph:
+        citations = (
+            replace(each, to_check=each.to_check and each.passage not in checked) for each in paragraph.citations
+        )
+        return replace(paragraph, citations=tuple(citations))
+
+    sections = (replace(each, paragraphs=tuple(map(settled, each.paragraphs))) for each in report.sections)
+    return replace(report, sections=tuple(sections))
+
+
+def _is_checked(desk: Desk, passage: str) -> bool:
+    try:
+        return not desk.library.passage(passage).is_to_check
+    except NotFound:
+        return False
 
 
 def reports(desk: Desk, unit_id: str | None = None) -> list[Report]:

@@ -43,14 +43,17 @@ def read_pdf(content: bytes, filename: str) -> Reading:
     if len(empty) == len(pages) and not recognising.is_here():
         raise UnreadableFile("documents.scan", file=filename, pages=len(pages))
     lines: list[list[PageLine]] = []
+    shown: list[tuple[int, bytes]] = []
     for number, runs in enumerate(pages, 1):
         if number in scanned and recognising.is_here():
-            runs = recognising.recognise(page_image(content, number), filename)
+            picture = page_image(content, number)
+            shown.append((number, recognising.as_jpeg(picture)))
+            runs = recognising.recognise(picture, filename)
         lines.append(lines_of(runs, number))
     blocks = tuple(blocks_of(lines))
     if not blocks:
         raise UnreadableFile("documents.nothing_recognised" if scanned else "documents.empty", file=filename)
-    return Reading(structure.title_of(blocks), blocks, tuple(_remarks(scanned, blocks)))
+    return Reading(structure.title_of(blocks), blocks, tuple(_remarks(scanned, blocks)), tuple(shown))
 
 
 def page_image(content: bytes, page: int) -> Image:

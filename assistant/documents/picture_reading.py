@@ -25,12 +25,14 @@ def read_picture(content: bytes, filename: str) -> Reading:
     if not recognising.is_here():
         raise UnreadableFile("documents.picture", file=filename)
     pages: list[list[PageLine]] = []
+    shown: list[tuple[int, bytes]] = []
     for number, picture in enumerate(pictures(content, filename), 1):
+        shown.append((number, recognising.as_jpeg(picture)))
         pages.append(lines_of(recognising.recognise(picture, filename), number))
     blocks = tuple(blocks_of(pages))
     if not blocks:
         raise UnreadableFile("documents.nothing_recognised", file=filename)
-    return Reading(structure.title_of(blocks), blocks, tuple(recognising.remarks(blocks)))
+    return Reading(structure.title_of(blocks), blocks, tuple(recognising.remarks(blocks)), tuple(shown))
 
 
 def pictures(content: bytes, filename: str) -> Iterator[Image]:

@@ -44,6 +44,9 @@ class Reading:
     notes: tuple[str, ...] = ()
     """What was read in a certain way or not at all (tracked changes, hidden sheets, pictures of text), worded."""
 
+    pictures: tuple[tuple[int, bytes], ...] = ()
+    """The pages whose words were recognised, by number, as JPEG."""
+
     @property
     def text(self) -> str:
         """All blocks, one a line; a table is a line a row, its cells between bars."""

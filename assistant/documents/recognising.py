@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import re
 import threading
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _WIDE = "\u3400-\u9fff，。；：、（）《》“”〔〕"
 SURE = 0.9
 """A line recognised with less confidence is named to the reader."""
+_SHOWN = 1800
 _ONE_AT_A_TIME = threading.Lock()
 
 
@@ -47,6 +49,15 @@ def recognise(picture: Image, filename: str) -> list[Run]:
         for box, text, score in zip(found.boxes, found.txts, found.scores, strict=True)
         if text.strip()
     ]
+
+
+def as_jpeg(picture: Image) -> bytes:
+    """The picture small enough to be kept, sharp enough to be read."""
+    shown = picture.convert("RGB")
+    shown.thumbnail((_SHOWN, _SHOWN))
+    kept = io.BytesIO()
+    shown.save(kept, "JPEG", quality=70)
+    return kept.getvalue()
 
 
 def remarks(blocks: Sequence[Block]) -> Iterator[str]:

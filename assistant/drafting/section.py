@@ -128,7 +128,7 @@ def _written(
 
 
 def _matched(what: str, paragraphs: list[Paragraph], material: Material) -> Matched:
-    quotes = [citation.quote for paragraph in paragraphs for citation in paragraph.citations]
+    quotes = [citation.backing for paragraph in paragraphs for citation in paragraph.citations]
     text = "\n".join(paragraph.text for paragraph in paragraphs)
     match = ledger.match(text, material.ledger, cited=quotes)
     settled = sum(each.status in (FigureStatus.MATCHED, FigureStatus.QUOTED) for each in match.figures)

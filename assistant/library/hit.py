@@ -27,4 +27,5 @@ def citation(hit: Hit, quote: str = "") -> Citation:
         title=hit.document.title,
         place=hit.passage.place.words(),
         quote=quote or hit.passage.text,
+        to_check=hit.passage.is_to_check,
     )

@@ -103,7 +103,7 @@ class Library:
             effective=effective,
             ended=ended,
         )
-        return self._shelf.put(document, reading.text, reading.notes, pieces, instead_of=instead_of)
+        return self._shelf.put(document, reading, pieces, instead_of=instead_of)
 
     def describe(self, document: Document) -> Document:
         """Change what is said about a document: title, kind, unit, year, issuer, number, date."""
@@ -134,6 +134,14 @@ class Library:
 
     def passage(self, id: str) -> Passage:
         return self._shelf.passage(id)
+
+    def check(self, passage_id: str, person: str) -> Passage:
+        """Say that a person has held a passage that was recognised from a picture against it."""
+        return self._shelf.check(passage_id, person)
+
+    def picture(self, document_id: str, page: int) -> bytes | None:
+        """A page that was recognised, as a picture (JPEG); None for any other."""
+        return self._shelf.picture(document_id, page)
 
     def text(self, document_id: str) -> str:
         """The document as it was read."""

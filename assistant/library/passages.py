@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.documents import Block, BlockKind, Reading
 from assistant.language import outline
@@ -31,6 +31,8 @@ class Piece:
 
     text: str
     place: Place
+    confidence: float | None = None
+    """The least sure line of it, where it was recognised from a picture."""
 
 
 @dataclass(slots=True)
@@ -122,7 +124,19 @@ def passages_of(reading: Reading) -> list[Piece]:
                 walk.write_row(text, block.page)
         elif block.text.strip():
             _step(walk, block)
-    return walk.end()
+    recognised = [block for block in reading.blocks if block.is_recognised]
+    return [_with_confidence(piece, recognised) for piece in walk.end()] if recognised else walk.end()
+
+
+def _with_confidence(piece: Piece, recognised: Sequence[Block]) -> Piece:
+    """The piece with how sure the blocks are that it is made of."""
+    lines = set(piece.text.split("\n"))
+    inside = [
+        block.confidence or 0.0
+        for block in recognised
+        if not lines.isdisjoint(block.text.split("\n")) or piece.text in block.text
+    ]
+    return replace(piece, confidence=min(inside)) if inside else piece
 
 
 def _title_lines(reading: Reading) -> range:

@@ -34,5 +34,6 @@ def _document(hit: Hit) -> Document:
         "kind": hit.document.kind.value,
         "year": hit.document.year,
         "score": hit.score,
+        "confidence": hit.passage.confidence,
     }
     return Document(id=hit.passage.id, page_content=hit.passage.text, metadata=metadata)

@@ -25,4 +25,4 @@ def document_of(row: DocumentRow) -> Document:
 
 def passage_of(row: PassageRow) -> Passage:
     place = Place(tuple(row.headings), row.article, row.page, row.position)
-    return Passage(row.id, row.document, row.text, place)
+    return Passage(row.id, row.document, row.text, place, row.confidence, row.checked_by)

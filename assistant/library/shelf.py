@@ -9,11 +9,12 @@ from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session
 
 from assistant.database import Database
+from assistant.documents import Reading
 from assistant.errors import NotFound
 from assistant.library.articles import article_key
 from assistant.library.passages import Piece
 from assistant.library.rows import document_of, passage_of
-from assistant.library.tables import DocumentRow, PassageRow, RemovalRow, VectorRow, next_change
+from assistant.library.tables import DocumentRow, PassageRow, PictureRow, RemovalRow, VectorRow, next_change
 from assistant.sources import Document, DocumentKind, Passage
 
 
@@ -27,10 +28,8 @@ class Shelf:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def put(
-        self, document: Document, text: str, notes: tuple[str, ...], pieces: list[Piece], *, instead_of: str = ""
-    ) -> Document:
-        """Store a document with its passages, in one transaction; one that is known already is returned as it is.
+    def put(self, document: Document, reading: Reading, pieces: list[Piece], *, instead_of: str = "") -> Document:
+        """Store a document as read, with its passages, in one transaction; one that is known already is returned as it is.
 
         ``instead_of`` names the version that gives way to it, in the same transaction.
         """
@@ -38,10 +37,13 @@ class Shelf:
             change = next_change(session)
             row = session.get(DocumentRow, document.id)
             if row is None:
-                row = _document_row(document, text, notes, change)
+                row = _document_row(document, reading, change)
                 session.add(row)
                 session.flush()
                 session.add_all(_passage_row(document, piece, change) for piece in pieces)
+                session.add_all(
+                    PictureRow(document=document.id, page=page, data=data) for page, data in reading.pictures
+                )
             elif not instead_of:
                 session.rollback()
                 return document_of(row)
@@ -98,6 +100,7 @@ class Shelf:
                 session.add(RemovalRow(change=next_change(session), document=each))
                 session.execute(delete(VectorRow).where(VectorRow.passage.in_(_ids(each))))
                 session.execute(delete(PassageRow).where(PassageRow.document == each))
+                session.execute(delete(PictureRow).where(PictureRow.document == each))
                 session.execute(delete(DocumentRow).where(DocumentRow.id == each))
         self._database.forget_deleted()
 
@@ -147,6 +150,21 @@ class Shelf:
                 raise NotFound("library.passage_not_found")
             return passage_of(row)
 
+    def check(self, id: str, person: str) -> Passage:
+        """Say that a person has held a recognised passage against its picture."""
+        with self._database.writing() as session:
+            row = session.get(PassageRow, id)
+            if row is None:
+                raise NotFound("library.passage_not_found")
+            row.checked_by = person
+            return passage_of(row)
+
+    def picture(self, document: str, page: int) -> bytes | None:
+        """The page as a picture (JPEG), where its words were recognised from one."""
+        with self._database.reading() as session:
+            row = session.get(PictureRow, (document, page))
+            return None if row is None else row.data
+
     def passages_with_documents(self, ids: Iterable[str]) -> dict[str, tuple[Passage, Document]]:
         """Those of the passages that are (still) there, by id."""
         wanted = (
@@ -181,7 +199,7 @@ def _ids(document: str) -> Select[str]:
     return select(PassageRow.id).where(PassageRow.document == document)
 
 
-def _document_row(document: Document, text: str, notes: tuple[str, ...], change: int) -> DocumentRow:
+def _document_row(document: Document, reading: Reading, change: int) -> DocumentRow:
     return DocumentRow(
         id=document.id,
         title=document.title,
@@ -194,8 +212,8 @@ def _document_row(document: Document, text: str, notes: tuple[str, ...], change:
         date=document.date,
         effective=document.effective,
         ended=document.ended,
-        text=text,
-        notes=list(notes),
+        text=reading.text,
+        notes=list(reading.notes),
         change=change,
     )
 
@@ -210,6 +228,7 @@ def _passage_row(document: Document, piece: Piece, change: int) -> PassageRow:
         article=piece.place.article,
         article_key=article_key(piece.place.article),
         page=piece.place.page,
+        confidence=piece.confidence,
         unit=document.unit,
         year=document.year,
         kind=document.kind.value,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 
-from sqlalchemy import JSON, ForeignKey, Integer, LargeBinary, String, Text, UniqueConstraint, select, update
+from sqlalchemy import JSON, Float, ForeignKey, Integer, LargeBinary, String, Text, UniqueConstraint, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from assistant.database import Base
@@ -56,9 +56,21 @@ class PassageRow(Base):
     unit: Mapped[str] = mapped_column(String(64), default="")
     year: Mapped[int | None] = mapped_column(Integer)
     kind: Mapped[str] = mapped_column(String(16))
+    confidence: Mapped[float | None] = mapped_column(Float)
+    """0-1 where it was recognised from a picture."""
+    checked_by: Mapped[str] = mapped_column(Text, default="", server_default="")
     replaced: Mapped[bool] = mapped_column(default=False, server_default="0")
     """Whether its document gave way to a newer version: kept for those who cite it, held by no index."""
     change: Mapped[int] = mapped_column(Integer, index=True)
+
+
+class PictureRow(Base):
+    """A page that was recognised, as a picture, so that a person can hold the words against it."""
+
+    __tablename__ = "page_picture"
+    document: Mapped[str] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"), primary_key=True)
+    page: Mapped[int] = mapped_column(Integer, primary_key=True)
+    data: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class VectorRow(Base):

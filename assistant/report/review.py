@@ -68,7 +68,7 @@ def review(report: Report, facts: Ledger, *, past: Sequence[str] = ()) -> Review
     """Match the whole body once and mark each sentence. ``past`` holds the unit's reports of earlier years."""
     text = body(report)
     quotes = [
-        citation.quote for section in report.sections for each in section.paragraphs for citation in each.citations
+        citation.backing for section in report.sections for each in section.paragraphs for citation in each.citations
     ]
     match = ledger.match(text, facts, past=past, cited=quotes)
     # Read over the whole body: under 主要安排 nothing is a completed act.
@@ -133,7 +133,7 @@ def _shifted(match: FigureMatch, by: int) -> FigureMatch:
 def _quoted_here(match: FigureMatch, paragraph: Paragraph) -> FigureMatch:
     """A figure is quoted only from a passage that its own paragraph cites."""
     if match.status is FigureStatus.QUOTED and not any(
-        match.figure.text in citation.quote for citation in paragraph.citations
+        match.figure.text in citation.backing for citation in paragraph.citations
     ):
         return replace(match, status=FigureStatus.UNSOURCED)
     return match

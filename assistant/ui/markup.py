@@ -26,7 +26,7 @@ def tag(name: str, *children: object, **attributes: object) -> Markup:
         if value is not None and value is not False
     )
     inner = "".join(esc(child) for child in children if child is not None)
-    return Markup(f"<{name}{written}>" + ("" if name in ("input", "br") else f"{inner}</{name}>"))
+    return Markup(f"<{name}{written}>" + ("" if name in ("input", "br", "img") else f"{inner}</{name}>"))
 
 
 def join(parts: list[Markup]) -> Markup:

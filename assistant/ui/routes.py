@@ -50,6 +50,11 @@ def routes(desk: Desk) -> APIRouter:
             return Response(say_error(error, language), status_code=409, media_type="text/plain; charset=utf-8")
         return _file(content, f"{report.year}{say('ui.facts.workbook_name', language)}.xlsx")
 
+    @router.get("/page/{document_id}/{page}")
+    def page_picture(document_id: str, page: int) -> Response:
+        picture = desk.library.picture(document_id, page)
+        return Response(status_code=404) if picture is None else Response(picture, media_type="image/jpeg")
+
     @router.post("/save")
     def save(request: Request, payload: Annotated[dict[str, Any], Body()]) -> Response:
         """The one changed stretch of the text, sent while the page closes; refused where the text moved on.

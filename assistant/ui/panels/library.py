@@ -120,6 +120,10 @@ class LibraryPanel:
                 self._describe(report_id, document, data["field"], str(data["value"]).strip(), person)
                 shown = reader.document(desk, document, self._context.language)
                 return [self.draw(report_id, words, kind), shown, document, gr.skip(), gr.skip()]
+            case "check":
+                library.check(desk, data["passage"], person)
+                shown = reader.document(desk, document, self._context.language, at=data["passage"], query=query)
+                return [gr.skip(), shown, document, gr.skip(), gr.skip()]
             case "newer":
                 library.is_newer_version(desk, document, data["older"], person)
                 return [self.draw(report_id, words, kind), *same, shelf.taken(desk, job, self._context.language)]

@@ -61,7 +61,7 @@ def document(desk: Desk, document_id: str, language: Language, *, at: str = "", 
         _notes(desk, held, language),
         _versions(desk, held, language),
         _further(pieces, first - 1, held, query, "ui.library.before", language) if first else None,
-        *(_piece(desk, each, query, each.id == at) for each in pieces[first:last]),
+        *(_piece(desk, each, query, each.id == at, language) for each in pieces[first:last]),
         _further(pieces, last, held, query, "ui.library.behind", language) if last < len(pieces) else None,
         class_="bg-reader",
     )
@@ -121,15 +121,33 @@ def _versions(desk: Desk, held: Document, language: Language) -> Markup | None:
     return tag("details", tag("summary", say("ui.library.versions", language, n=len(rows))), tag("ul", join(rows)))
 
 
-def _piece(desk: Desk, each: Passage, query: str, opened: bool) -> Markup:
+def _piece(desk: Desk, each: Passage, query: str, opened: bool, language: Language) -> Markup:
     place = each.place.words()
     return tag(
         "article",
         tag("small", place) if place else None,
         tag("p", _marked(desk, each.text, query)),
+        _recognised(each, language) if each.confidence is not None else None,
         class_="bg-piece is-opened" if opened else "bg-piece",
         data_focus=True if opened else None,
     )
+
+
+def _recognised(each: Passage, language: Language) -> Markup:
+    """How sure the words are that were recognised from a picture, the picture, and the word of a person that they are right."""
+    sure = f"{(each.confidence or 0):.0%}"
+    if each.is_to_check:
+        state = join(
+            [
+                tag("small", say("ui.library.recognised", language, sure=sure)),
+                button(say("ui.library.is_right", language), "check", document=each.document, passage=each.id),
+            ]
+        )
+    else:
+        state = tag("small", say("ui.library.checked", language, sure=sure, person=each.checked_by))
+    page = tag("img", src=f"/bigan/page/{each.document}/{each.place.page or 1}", loading="lazy", alt="")
+    shown = tag("details", tag("summary", say("ui.library.page_picture", language)), page)
+    return tag("div", state, shown, class_="bg-recognised is-to-check" if each.is_to_check else "bg-recognised")
 
 
 def _further(

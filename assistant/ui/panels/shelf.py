@@ -8,6 +8,7 @@ from assistant.desk import Desk, intake, library, reports
 from assistant.errors import BiganError
 from assistant.sources import AUTHORITIES, Document, DocumentKind
 from assistant.ui.markup import Markup, button, empty, join, tag
+from assistant.ui.pictures import picture_of
 from assistant.words import Language, say, say_error
 
 KINDS = (DocumentKind.PAST_REPORT, *AUTHORITIES, DocumentKind.REFERENCE, DocumentKind.MATERIAL)
@@ -89,7 +90,7 @@ def taken(desk: Desk, job_id: str, language: Language) -> Markup:
 def _line(desk: Desk, each: intake.Taken, language: Language) -> Markup:
     if each.error:
         reason = say_error(BiganError(each.error, **each.values), language)
-        return tag("li", f"{each.filename}：{reason}", class_="is-refused")
+        return tag("li", f"{each.filename}：{reason}", picture_of(each.error), class_="is-refused")
     try:
         document = desk.library.document(each.document)
     except BiganError:
