@@ -73,10 +73,10 @@ def take(desk: Desk, unit: str, year: int, claim_ids: Iterable[str], person: str
     return tuple(facts)
 
 
-def take_file(desk: Desk, unit: str, year: int, filename: str, person: str) -> tuple[Fact, ...]:
-    """Take every value by which this file corrects its own department, where no other file says a third."""
+def corrections(desk: Desk, unit: str, year: int, filename: str) -> list[str]:
+    """The claims by which this file corrects its own department, where no other file says a third value."""
     corrected = [each.given[1] for each in conflicts(desk, unit, year) if each.is_update and len(each.given) == 2]
-    return take(desk, unit, year, [each.claim for each in corrected if each.fact.source_file == filename], person)
+    return [each.claim for each in corrected if each.fact.source_file == filename]
 
 
 def keep(desk: Desk, unit: str, year: int, fact_id: str, person: str) -> Fact:
@@ -106,7 +106,11 @@ def tell_apart(
     others = [each for each in waiting if each.of == claim.of and each.id != claim.id]
     fact = replace(fact, scope=first)
     fact = fact if others else _confirmed(fact, person)
-    own = _confirmed(replace(claim.fact_of_its_own(), scope=second), person)
+    own = replace(claim.fact_of_its_own(), scope=second)
+    if own.last_value == fact.last_value:
+        # Last year's value was the first one's; of the second nothing is known.
+        own = replace(own, last_value="", last_sentence="", reason="")
+    own = _confirmed(own, person)
     desk.facts.change(unit, year, person, facts=[fact, own], taken=[claim])
     return fact, own
 

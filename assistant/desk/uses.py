@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant import acts
@@ -43,15 +43,22 @@ class Use:
 
 def uses(desk: Desk, unit: str, year: int, fact_id: str) -> list[Use]:
     """Every report of the unit and year that states the fact, the one that changed last first."""
+    return uses_of_each(desk, unit, year, [fact_id])[fact_id]
+
+
+def uses_of_each(desk: Desk, unit: str, year: int, fact_ids: Sequence[str]) -> dict[str, list[Use]]:
+    """The same for several facts: each report is read once."""
     ledger = desk.facts.ledger(unit, year)
-    fact = ledger.fact(fact_id)
-    found: list[Use] = []
-    for report in desk.reports.all(unit):
-        if fact is not None and report.year == year:
-            review = review_of(desk, report)
+    facts = [fact for id in fact_ids if (fact := ledger.fact(id)) is not None]
+    found: dict[str, list[Use]] = {id: [] for id in fact_ids}
+    for report in desk.reports.all(unit, year) if facts else ():
+        review = review_of(desk, report)
+        for fact in facts:
             places = tuple(_places(review, fact, ledger))
             if places:
-                found.append(Use(report.id, report.frame.title, places, exported.last(desk.database, report.id)))
+                found[fact.id].append(
+                    Use(report.id, report.frame.title, places, exported.last(desk.database, report.id))
+                )
     return found
 
 

@@ -19,7 +19,7 @@ _ALIKE = 62
 """Similarity (0-100) from which a label of this year is taken for last year's under another name."""
 _MARGIN = 8
 _EXPLAINS = re.compile(
-    "因|由于|主要|新增|增加|减少|今年|去年|上年|口径|合并|调整|取消|暂停|没有|未|改|集中|专项|原|限期|其中"
+    "因|由于|主要|新增|增加|减少|今年|去年|上年|口径|合并|调整|取消|暂停|没有|未|改|集中|专项|原|限期|其中|含"
 )
 
 
@@ -137,7 +137,7 @@ class _Joining:
             return Taken(given, _said_again(known, merged), Outcome.SAME)
         if not known.is_confirmed and known.id not in self._met and _of_one_file(known, given):
             return Taken(given, _explained(merged), Outcome.CHANGED, known.wording())
-        self._claims.append(claim_of(known, replace(merged, id=given.id)))
+        self._claims.append(claim_of(known, replace(_explained(merged), id=given.id)))
         self._say(
             "facts.differs", label=known.label, before=known.wording(), after=given.wording(), source=_source(given)
         )

@@ -69,7 +69,7 @@ class Rows:
 
     def _values(self, fact: Fact) -> Markup:
         period = "" if fact.period == say("ui.facts.whole_year") else fact.period
-        notes = " · ".join(part for part in (fact.scope, fact.department, period) if part)
+        notes = " · ".join(dict.fromkeys(part for part in (fact.scope, fact.department, period) if part))
         source = " · ".join(part for part in (fact.source_file, fact.source_place) if part)
         entry = self.entry(fact)
         if fact.kind is FactKind.ACT and fact.state is FactState.VALUE:

@@ -9,7 +9,7 @@ import gradio as gr
 
 from assistant.desk import Desk, conflicts, facts, library, reports
 from assistant.desk.questions import broken_by, questions
-from assistant.desk.uses import uses
+from assistant.desk.uses import uses_of_each
 from assistant.ledger import Broken, Fact, FactState
 from assistant.report import Report
 from assistant.sources import DocumentKind
@@ -25,12 +25,20 @@ from assistant.words import Language, say
 
 SEARCHED = 30
 """From this many facts on there is a line to find one."""
+LINES = 4
+"""So many lines about the last act are shown at once."""
 
 
 def draw(
-    desk: Desk, report_id: str, language: Language, *, told: Sequence[str] = (), about: str = "", changed: str = ""
+    desk: Desk,
+    report_id: str,
+    language: Language,
+    *,
+    told: Sequence[str] = (),
+    about: str = "",
+    changed: Sequence[str] = (),
 ) -> Markup:
-    """The ledger: what is asked on top, what is settled below. ``about`` tells a fact's story, ``changed`` where it is used."""
+    """The ledger: what is asked on top, what is settled below. ``about`` tells a fact's story, ``changed`` where some are used."""
     if not report_id:
         return empty(say("ui.facts.none", language), say("ui.no_report.hint", language))
     report = reports.open_report(desk, report_id)
@@ -61,14 +69,19 @@ def draw(
     return join([*top, *groups(asked, ledger.facts, rows)])
 
 
-def _stories(desk: Desk, report: Report, text: str, about: str, changed: str, language: Language) -> dict[str, Markup]:
+def _stories(
+    desk: Desk, report: Report, text: str, about: str, changed: Sequence[str], language: Language
+) -> dict[str, Markup]:
     utf16 = utf16_of(text)
-    told: dict[str, Markup] = {}
-    if changed and (used := uses(desk, report.unit, report.year, changed)):
-        told[changed] = tag("div", uses_of(used, report.id, utf16, language), class_="bg-story")
+    wanted = [*changed, *([about] if about else [])]
+    used = uses_of_each(desk, report.unit, report.year, wanted) if wanted else {}
+    told = {
+        each: tag("div", uses_of(used[each], report.id, utf16, language), class_="bg-story")
+        for each in changed
+        if used[each]
+    }
     if about:
-        used = uses(desk, report.unit, report.year, about)
-        told[about] = story(used, facts.history(desk, about), report.id, utf16, language)
+        told[about] = story(used[about], facts.history(desk, about), report.id, utf16, language)
     return told
 
 
@@ -91,23 +104,15 @@ def _head(report: Report, known: tuple[Fact, ...], language: Language) -> Markup
 
 
 def _told(told: Sequence[str], language: Language) -> Markup:
-    """What came of the last act: one line, the rest folded."""
+    """What came of the last act: a few lines, many of them folded."""
     if not told:
         return Markup("")
+    if len(told) <= LINES:
+        return tag("div", join([tag("p", each) for each in told]), class_="bg-problems is-told")
     first, *rest = told
-    more = [tag("li", each) for each in rest]
-    folded = (
-        tag(
-            "details",
-            tag("summary", say("facts.panel.more", language, n=len(more))),
-            tag("ul", join(more)),
-            data_key="told",
-            open=len(more) <= 3,
-        )
-        if more
-        else None
-    )
-    return tag("div", first, folded, class_="bg-problems is-told")
+    more = tag("summary", say("facts.panel.more", language, n=len(rest)))
+    folded = tag("details", more, tag("ul", join([tag("li", each) for each in rest])), data_key="told")
+    return tag("div", tag("p", first), folded, class_="bg-problems is-told")
 
 
 class FactsPanel:
@@ -153,9 +158,14 @@ class FactsPanel:
                 return self._drawn(report_id, told=self._confirm_all(report, person_of(request))), order(report_id)
             case "set" | "repair":
                 return self._set(report, fact_id, str(data["value"]), person_of(request)), order(report_id)
+            case "take":
+                return self._take(report, [data["claim"]], person_of(request)), order(report_id)
+            case "take_file":
+                claims = conflicts.corrections(self._context.desk, report.unit, report.year, data["file"])
+                return self._take(report, claims, person_of(request)), order(report_id)
             case _:
-                told = self._settle(report, data, person_of(request))
-                return self._drawn(report_id, told=told, changed=fact_id), order(report_id)
+                self._settle(report, data, person_of(request))
+                return self._drawn(report_id), order(report_id)
 
     def _set(self, report: Report, fact_id: str, raw: str, person: str) -> Markup:
         """A typed value; what it contradicts and where the old one still stands is told at once."""
@@ -163,9 +173,15 @@ class FactsPanel:
         before = reports.ledger_of(desk, report).fact(fact_id)
         fact = facts.set_value(desk, report.unit, report.year, fact_id, raw, person)
         changed = before is not None and before.state is not FactState.EMPTY and before.wording() != fact.wording()
-        return self._drawn(report.id, told=self._sums(report, [fact]), changed=fact_id if changed else "")
+        return self._drawn(report.id, told=self._sums(report, [fact]), changed=[fact_id] if changed else [])
 
-    def _settle(self, report: Report, data: dict[str, Any], person: str) -> Sequence[str]:
+    def _take(self, report: Report, claims: Sequence[str], person: str) -> Markup:
+        """Values of another file taken; which, what does not add up since, and where the old ones stand is told at once."""
+        taken = conflicts.take(self._context.desk, report.unit, report.year, claims, person)
+        said = [self._context.say("facts.panel.changed", label=each.label, after=each.wording()) for each in taken]
+        return self._drawn(report.id, told=[*said, *self._sums(report, taken)], changed=[each.id for each in taken])
+
+    def _settle(self, report: Report, data: dict[str, Any], person: str) -> None:
         """One fact confirmed, explained, removed; a conflict settled; what never changes confirmed at once."""
         desk, unit, year = self._context.desk, report.unit, report.year
         match data["act"]:
@@ -185,22 +201,9 @@ class FactsPanel:
                 facts.remove(desk, unit, year, data["fact"], person)
             case "keep":
                 conflicts.keep(desk, unit, year, data["fact"], person)
-            case "take":
-                return self._taken(report, conflicts.take(desk, unit, year, [data["claim"]], person))
-            case "take_file":
-                return self._taken(report, conflicts.take_file(desk, unit, year, data["file"], person))
-            case "apart":
+            case _:
                 scopes = data["form"]["first"], data["form"]["second"]
                 conflicts.tell_apart(desk, unit, year, data["claim"], person, scopes=scopes)
-            case _:
-                pass
-        return ()
-
-    def _taken(self, report: Report, taken: Sequence[Fact]) -> Sequence[str]:
-        """What was taken from another file, and what does not add up since."""
-        language = self._context.language
-        said = [say("facts.panel.changed", language, label=each.label, after=each.wording()) for each in taken]
-        return [*said, *self._sums(report, taken)]
 
     def _sums(self, report: Report, changed: Sequence[Fact]) -> Sequence[str]:
         """That something does not add up since, told once; the group of sums tells it in full."""
@@ -260,5 +263,7 @@ class FactsPanel:
         """The panel in front; the page's script brings the fact in question into view."""
         return gr.Tabs(selected="facts"), self._drawn(report_id)
 
-    def _drawn(self, report_id: str, *, told: Sequence[str] = (), about: str = "", changed: str = "") -> Markup:
+    def _drawn(
+        self, report_id: str, *, told: Sequence[str] = (), about: str = "", changed: Sequence[str] = ()
+    ) -> Markup:
         return draw(self._context.desk, report_id, self._context.language, told=told, about=about, changed=changed)
