@@ -15,8 +15,12 @@ _BEFORE = {
 }  # fmt: skip
 _LEADING = re.compile("(?:" + "|".join(sorted(_BEFORE, key=len, reverse=True)) + ")$")
 _AFTER = {"以上": "以上", "以下": "以下", "左右": "约", "上下": "约", "以内": "以内", "有余": "余"}
-_NO_QUALIFIER = {"上": tuple("以晚线网早马会跨登迈站踏冲赶追升跃涨攀"), "近": tuple("附最邻靠相贴")}
-"""晚上百人 is no 上百人, 附近 no 近."""
+_NO_QUALIFIER = {
+    "上": tuple("以晚线网早马会跨登迈站踏冲赶追升跃涨攀"),
+    "近": tuple("附最邻靠相贴"),
+    "约": tuple("签契节预公违履续"),
+}
+"""晚上百人 is no 上百人, 附近 no 近, 签约 no 约."""
 _TRAILING = r"(?P<after>以上|以下|左右|上下(?!级|联动|游)|以内|有余)?"
 _MORE = "(?:余|多|来(?=[年万个名户人家]))"
 _MORE_WORDS = {"多": "余", "余": "余", "来": "余", "几": "余"}
@@ -68,7 +72,8 @@ def leading_qualifier(plain: str, start: int) -> tuple[int, str]:
     found = _LEADING.search(plain, max(0, start - 3), start)
     if not found or (found.group() == "上" and plain[start] not in "百千万亿"):
         return start, ""
-    if plain[max(0, found.start() - 1) : found.start()] in _NO_QUALIFIER.get(found.group(), ()):
+    before = plain[max(0, found.start() - 2) : found.start()]
+    if before[-1:] in _NO_QUALIFIER.get(found.group(), ()) and before != "连续":
         return start, ""
     if found.group() in ("低于", "高于", "超过", "超出") and found.start() and plain[found.start() - 1] == "不":
         return start, ""

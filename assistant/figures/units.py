@@ -89,6 +89,21 @@ _SIZES: dict[str, tuple[str, Decimal]] = {
 }
 
 
+_FAMILIES = {
+    unit: name
+    for name, units in (
+        ("money", "元 美元 欧元 港元 日元"), ("time", "年 个月 天 日 小时 分钟 秒 个工作日 周 岁 周年 学时 课时"), ("length", "米"),
+        ("area", "亩 平方米"), ("weight", "斤"), ("volume", "立方米 立方 升 毫升"), ("share", "% 个百分点 分之 倍"), ("power", "千瓦 千瓦时 度"),
+    )
+    for unit in units.split()
+}  # fmt: skip
+
+
+def family(base: str) -> str:
+    """What a base unit measures: money, time, length …; everything that is counted one by one is a count."""
+    return _FAMILIES.get(base, "count")
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A unit taken apart: the base unit and how many of it one is (万元 is 10000 元)."""

@@ -27,6 +27,9 @@ LEAST = 0.12
 OTHER_TIME = 0.6
 """What is left of a label's worth where its fact is of another time than the figure."""
 
+UNTOLD_TIME = 0.85
+"""The same where the fact is last year's and the figure's sentence names no time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -79,8 +82,10 @@ class Candidacy:
             if label < LEAST or value.low is None:
                 continue
             with_it = agreement(figure, value)
+            if with_it.strange and not with_it.same:
+                continue
             own[fact] = Candidate(fact, label, with_it.unit, with_it.same, with_it.sound, with_it.slip)
-        return _of_its_time(own, time, self.times) if time and len(own) > 1 else own
+        return _of_its_time(own, time, self.times) if self.timed and len(own) > 1 else own
 
 
 @lru_cache(maxsize=64)
@@ -98,11 +103,21 @@ def candidates(
 
 def _of_its_time(own: dict[int, Candidate], time: str, of_facts: Sequence[str]) -> dict[int, Candidate]:
     """Where a fact of the figure's own time is named about as well, those of another time step back."""
+    if not time:
+        return _of_this_year(own, of_facts)
     fitting = max((pair.label for fact, pair in own.items() if of_facts[fact] == time), default=0.0)
     return {
         fact: replace(pair, label=pair.label * OTHER_TIME)
         if fitting >= pair.label - 0.1 and conflict(time, of_facts[fact])
         else pair
+        for fact, pair in own.items()
+    }
+
+
+def _of_this_year(own: dict[int, Candidate], of_facts: Sequence[str]) -> dict[int, Candidate]:
+    """A figure of which no time is said is this year's rather than last year's."""
+    return {
+        fact: replace(pair, label=pair.label * UNTOLD_TIME) if of_facts[fact] == "last year" else pair
         for fact, pair in own.items()
     }
 

@@ -18,6 +18,7 @@ from assistant.ledger.leftovers import Past
 from assistant.ledger.matching import FactMatch, FactStatus, FigureMatch, FigureStatus, Match
 from assistant.ledger.naming import match_names
 from assistant.ledger.negating import is_not_one, match_negations
+from assistant.ledger.reversing import reversed_changes
 from assistant.ledger.seasons import season_of, seasons
 from assistant.ledger.sourcing import Cited, settle
 from assistant.ledger.stating import Stated, stated, unit_likeness
@@ -49,6 +50,7 @@ def match(text: str, ledger: Ledger, *, past: Sequence[str] = (), cited: Sequenc
     pairs = candidates(counted, around, times, known)
     chosen = assign(pairs)
     by_number = judge(counted, around, pairs, chosen, [fact for fact, _, _ in sources], values)
+    by_number = reversed_changes(by_number, plain)
     found = [each for each in by_number if not _belongs_to_a_label(each, facts)]
     found = settle(found, plain, facts, Past.of(past), Cited.of(cited))
     found = _under_empty_labels(found, counted, around, ledger)

@@ -21,6 +21,8 @@ _GROWTH = re.compile(r"同比|较上年|较去年|比上年|比去年|增长|下
 _RISES = re.compile(r"(?:增长|增加|提高|上升|提升|多)(?:了|约|近)?$")
 _FALLS = re.compile(r"(?:下降|减少|降低|回落|少)(?:了|约|近)?$")
 _COMPARED = re.compile(r"比|较|去年|上年|同期")
+_CAME_TO = re.compile(r"[降增升减][至到]|(?:提高|提升|压缩|缩短|扩大|增长|增加|下降|减少|降低)[至到]|今年|本年")
+"""去年560起，今年448起; 由560起降至448起."""
 _AMOUNTS_TO = re.compile(r"(?:占|占比|占(?P<whole>[^,。;:\d]{2,12}?)的?(?:比例|比重|比)?)(?:为|达到?|约|近|的)?$")
 _RATE = re.compile(r"(?P<deed>[\u4e00-\u9fff]{2})(?:成功)?率(?:为|达到?|约|是)?$")
 _SENTENCE = re.compile(r"[。;!?\n]")
@@ -179,7 +181,14 @@ def _wrong_change(figure: Figure, mates: Sequence[_Mate], plain: str) -> FigureM
     pair = _two_before(figure, mates)
     if pair is None or not (rises or falls) or not pair[1].number:
         return None
-    if not _COMPARED.search(plain, pair[0].figure.end, pair[1].figure.start) or figure.start - pair[1].figure.end > 6:
+    between = plain[pair[0].figure.end : pair[1].figure.start]
+    if figure.start - pair[1].figure.end > 6:
+        return None
+    if _CAME_TO.search(between):
+        pair = (pair[1], pair[0])
+    elif not _COMPARED.search(between):
+        return None
+    if not pair[1].number:
         return None
     change = pair[0].number - pair[1].number
     word = "增长" if change > 0 else "下降"

@@ -51,6 +51,9 @@ class Past:
         return any(overlap(own, other) >= ALIKE for other in self.numbers.get((figure.low * size.size, size.base), ()))
 
 
+_NUMBERED_DAY = re.compile(r"((?:19|20)\d{2})[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
+
+
 def overlap(own: frozenset[str], other: frozenset[str]) -> float:
     """Share of the shorter clause's words that both have."""
     return len(own & other) / max(1, min(len(own), len(other)))
@@ -58,7 +61,8 @@ def overlap(own: frozenset[str], other: frozenset[str]) -> float:
 
 def plain_name(text: str) -> str:
     """A date, meeting or document number for comparison."""
-    return narrow(text).replace(" ", "").translate(str.maketrans("[]【】", "〔〕〔〕"))
+    name = narrow(text).replace(" ", "").translate(str.maketrans("[]【】", "〔〕〔〕"))
+    return _NUMBERED_DAY.sub(lambda day: f"{day[1]}年{int(day[2])}月{int(day[3])}日", name)
 
 
 _SEVERAL = re.compile(

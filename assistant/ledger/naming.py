@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.figures.characters import narrow
 from assistant.figures.figure import Figure, Kind
 from assistant.ledger.fact import Fact, FactState
-from assistant.ledger.labels import index, label_of, scores
+from assistant.ledger.labels import Index, index, label_of, scores
 from assistant.ledger.leftovers import Past, names_in, plain_name
 from assistant.ledger.matching import FigureMatch, FigureStatus
 from assistant.ledger.sourcing import Cited
@@ -70,7 +70,7 @@ def match_names(
     for figure, around in zip(asked, surroundings(plain, asked), strict=True):
         name, names = plain_name(figure.text), names_in(figure.text)
         shape = _shape(name)
-        own = scores(around, labels) if named else {}
+        own = _standing(around, labels, figure) if named else {}
         best = max((n for n in own if _shape(plain_name(named[n].value)) == shape), key=lambda n: own[n], default=None)
         saying = [
             number for number, fact in enumerate(named) if any(_says(one, plain_name(fact.value)) for one in names)
@@ -91,6 +91,15 @@ def match_names(
         elif _is_kept(figure, past) and not any(one in known for one in names) and not cited.holds(figure):
             found.append(FigureMatch(figure, FigureStatus.LEFTOVER, note="ledger.leftover"))
     return _exchanged(found, {fact.id: plain_name(fact.value) for fact in named})
+
+
+def _standing(around: Surroundings, labels: Index, figure: Figure) -> dict[int, float]:
+    """How well each label is named; of a day first by its own clause, for the deed follows it."""
+    if figure.kind is Kind.DATE:
+        near = scores(_clause(around), labels)
+        if any(score >= STANDS for score in near.values()):
+            return near
+    return scores(around, labels)
 
 
 def _clause(around: Surroundings) -> Surroundings:

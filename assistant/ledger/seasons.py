@@ -20,6 +20,10 @@ _SEASONS = (
     (re.compile(r"去年|上年|上一年|同期"), "last year"),
     (re.compile(r"今年|本年|全年|年度"), "this year"),
 )
+_UP_TO_NOW = re.compile(
+    r"(?<=\S)(?:[降增升减]|提高|提升|压缩|缩短|扩大|增长|增加|下降|减少|降低)[了]?[至到](?=[了约近]?$)"
+)
+"""由去年的560起降至448起: what it came to is this year's."""
 _STOPS = "。;!?\n"
 LONGEST = 60
 
@@ -27,6 +31,8 @@ LONGEST = 60
 @lru_cache(maxsize=20_000)
 def season_of(words: str) -> str:
     """The last time that the words name, empty where they name none."""
+    if "去年" in words or "上年" in words or "同期" in words:
+        words = _UP_TO_NOW.sub("今年", words)
     latest, named = -1, ""
     for pattern, name in _SEASONS:
         for found in pattern.finditer(words):

@@ -10,7 +10,7 @@ from functools import lru_cache
 from assistant import figures
 from assistant.figures.characters import narrow
 from assistant.figures.figure import NEEDS_SOURCE, Figure, Kind
-from assistant.figures.units import UNIT, Likeness, likeness, measure
+from assistant.figures.units import UNIT, Likeness, family, likeness, measure
 from assistant.ledger.fact import Fact, FactState
 
 _KNOWN_UNIT = re.compile(rf"(?:万亿|[百千]?[万亿]|[百千])?{UNIT}")
@@ -154,12 +154,16 @@ def looks_like(figure: Figure, fact: Stated) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How a figure agrees with what a fact states: by unit, by value, by a sound rounding, or but for a slip."""
+    """How a figure agrees with what a fact states: by unit, by value, by a sound rounding, or but for a slip.
+
+    ``strange`` where the one measures what the other never could (years and cases).
+    """
 
     unit: str
     same: bool
     sound: bool
     slip: bool
+    strange: bool
 
 
 @lru_cache(maxsize=100_000)
@@ -170,7 +174,8 @@ def _agreement(
     same = same_number(figure, fact)
     likeness = unit_likeness(figure, fact)
     sound = not same and likeness != Likeness.OTHER and rounds_soundly(figure, fact)
-    return Agreement(likeness, same, sound, not same and not sound and looks_like(figure, fact))
+    strange = likeness == Likeness.OTHER and family(measure(unit).base) != family(measure(fact.unit).base)
+    return Agreement(likeness, same, sound, not same and not sound and looks_like(figure, fact), strange)
 
 
 def agreement(figure: Figure, fact: Stated) -> Agreement:

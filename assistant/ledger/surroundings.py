@@ -12,8 +12,10 @@ from assistant.figures.figure import Figure
 _SENTENCE_ENDS = "。;!?\n"
 _CLAUSE_ENDS = ",:。;!?\n"
 _HOLLOW = re.compile(
-    r"(?:共计|共|累计|合计|总计|其中|全年|并|且|均|都|已|约|近|达到|达|为|占|分别|较|比|同比|了|到|等|和|与|及|以及|有|至|上年|去年|[、,\s()|:])+"
+    r"(?:共计|共|累计|合计|总计|其中|全年|并|且|均|都|已|约|近|达到|达|为|占|分别|较|比|同比|了|到|等|和|与|及|以及|有|至|上年|去年|[降增升减][至到]|(?:提高|提升|压缩|缩短|扩大|增长|增加|下降|减少|降低)[至到]|[、,\s()|:])+"
 )
+_HAVING = re.compile(r"(?:共有|现有|拥有|设有|建有|配有|组建|下设|下辖|配备)(?=[\u4e00-\u9fff“”、]{3,}$)")
+"""14个村共有调委会15个: what is counted comes after the verb."""
 _TOTAL = re.compile(r"合计|总计|共计|共")
 _SHARED = re.compile(
     r"(?:(?<![年月日人户亩平])均|(?<![首成])都|各(?!类|级|项|地|村|种))(?:已|各)?(?:达到?|为|是|完成|实现|超过?|在|有|到|增长|下降|保持)*$"
@@ -109,7 +111,8 @@ def _before(plain: str, at: int, earlier: int) -> str:
         start -= 1
         while start > floor and plain[start - 1] not in _CLAUSE_ENDS:
             start -= 1
-    return plain[start:at]
+    having = _HAVING.search(plain, start, at)
+    return plain[having.start() if having else start : at]
 
 
 def _after(plain: str, behind: int, later: int) -> tuple[str, bool]:

@@ -19,18 +19,18 @@ from assistant.ledger.surroundings import Surroundings
 
 _WHOLE = re.compile(
     r"(?P<whole>(?:实现|达到)?全覆盖|无一(?:遗漏|例外|漏报)"
-    r"|(?:(?<![年月日人户亩平])均(?![衡等匀值摊线分])|全部|全都|悉数)(?=(?:已|都|能够?|可)?(?P<deed>[\u4e00-\u9fff\d]{2,16})))"
+    r"|(?:(?<![年月日人户亩平])均(?![衡等匀值摊线分])|全部|全都|全员|全数|悉数)(?=(?:已|都|能够?|可)?(?P<deed>[\u4e00-\u9fff\d]{2,16})))"
 )
 _NO_WHOLE = re.compile(
     r"[未无不没非为达是占超有各分获居处列位属]|在(?![\u4e00-\u9fff\d]{2,8}(?:内|前))|(?:增长|下降|提高|减少|增加|保持|位居|[高低好优大小多少快慢]于)"
 )
 _IN_TIME = re.compile(
-    r"^(?:已|都|能够?|可|按期|按时|按规定|按要求|及时|依法|如期|顺利|妥善|有效|成功|得到|[在于按][\u4e00-\u9fff\d]{2,8}?(?:之?内|前))+"
+    r"^(?:已|都|能够?|可|按期|按时|按规定|按要求|及时|依法|如期|顺利|妥善|有效|成功|得到|经过|进行|实行|予以|[在于按][\u4e00-\u9fff\d]{2,8}?(?:之?内|前))+"
 )
 _COVERING = "覆盖|通达|普及|配备|配齐|入驻|参保|设置|建成|落实|安装|建档|开通|达标|签约|建立"
 _COVERED = re.compile(_COVERING)
 """全覆盖 may be said of each of these rates."""
-_RATE_OF = re.compile(rf"(?:(?<=[\u4e00-\u9fff]{{4}})(?:{_COVERING}))?率$")
+_RATE_OF = re.compile(r"(?:率|占比|比例|比重)$")
 _CLAUSE = re.compile(r"[,:。;!?\n]")
 _PARTICLES = re.compile(r"[^\u4e00-\u9fff]|所有|各|已|并|其中|目前")
 NAMED, NAMED_AGAIN = 0.7, 0.9
@@ -60,7 +60,7 @@ def match_whole(text: str, plain: str, facts: Sequence[Fact], told: Sequence[Fig
     if not known:
         return []
     stated_already = {fact for each in told for fact in (each.fact, *each.also)}
-    labels = index(tuple(_RATE_OF.sub("", label_of(fact)) for fact in known))
+    labels = index(tuple(_what_of(fact) for fact in known))
     found: list[FigureMatch] = []
     for said in said_whole:
         own = scores(Surroundings(said.words, "", "", "", direct=False, shared=False), labels)
@@ -88,6 +88,13 @@ def match_whole(text: str, plain: str, facts: Sequence[Fact], told: Sequence[Fig
     return found
 
 
+def _what_of(fact: Fact) -> str:
+    """What a rate is a rate of: 法律顾问 of 配备法律顾问的村 and of 法律顾问覆盖率, for 全覆盖 may be said of both."""
+    what = _RATE_OF.sub("", label_of(fact))
+    rest = _COVERED.sub("", what)
+    return rest if len(rest) >= 3 else what
+
+
 def _statements(plain: str, figures: Sequence[Figure]) -> Iterator[_Said]:
     for found in _WHOLE.finditer(plain):
         deed = found["deed"] or ""
@@ -97,7 +104,7 @@ def _statements(plain: str, figures: Sequence[Figure]) -> Iterator[_Said]:
         if len(_PARTICLES.sub("", plain[start : found.start()])) < 2 and plain[start - 1 : start] == ",":
             start = _back(plain, start - 1, _CLAUSE)
         thing = plain[start : found.start()]
-        if len(_PARTICLES.sub("", thing)) < 2:
+        if len(_PARTICLES.sub("", thing)) < (1 if "所有" in thing or "各" in thing else 2):
             continue
         counted = next((each for each in figures if start <= each.start and each.end <= found.start()), None)
         yield _Said(
