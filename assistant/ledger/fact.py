@@ -58,6 +58,8 @@ class Fact:
     """What stood beside the value where it came from (备注)."""
     source_file: str = ""
     source_place: str = ""
+    source_sentence: str = ""
+    """The sentence of the source that told it, where the source is prose."""
     confirmed_by: str = ""
     confirmed_at: str = ""
     """ISO time; empty while it is only proposed."""

@@ -45,6 +45,7 @@ class FactRow(OfYear, Base):
     note: Mapped[str] = mapped_column(Text, default="", server_default="")
     source_file: Mapped[str] = mapped_column(Text, default="")
     source_place: Mapped[str] = mapped_column(Text, default="")
+    source_sentence: Mapped[str] = mapped_column(Text, default="", server_default="")
     confirmed_by: Mapped[str] = mapped_column(Text, default="")
     confirmed_at: Mapped[str] = mapped_column(String(40), default="")
 

@@ -214,7 +214,7 @@ def test_a_workbook_without_facts_is_refused_with_its_reason(desk: Desk) -> None
 def test_last_years_report_proposes_what_to_ask_for_and_a_workbook_answers_it(desk: Desk) -> None:
     facts.propose_from_report(desk, "u", 2025, REPORT, "王某", "去年.docx")
     assert {label: fact.last_value for label, fact in ledger(desk).items()} == {
-        "开展普法活动": "14场次",
+        "普法活动场次": "14场次",
         "发放普法资料": "3000余份",
         "村数": "17个",
     }
@@ -223,7 +223,7 @@ def test_last_years_report_proposes_what_to_ask_for_and_a_workbook_answers_it(de
     stands = ledger(desk)
     assert stands["发放普法资料"].last_value == "3000余份"
     assert (stands["普法活动次数"].value, stands["普法活动次数"].last_value) == ("18", "14场次")
-    assert "开展普法活动" not in stands
+    assert "普法活动场次" not in stands
     assert "facts.renamed" in [problem.key for problem in imported.problems]
 
 

@@ -28,7 +28,7 @@ def test_each_figure_is_asked_for_by_what_it_counts() -> None:
         "排查安全隐患": "168处",
         "安全隐患整改": "165处",
         "安全隐患整改率": "98.2%",
-        "开展普法活动": "16场次",
+        "普法活动场次": "16场次",
         "发放普法资料": "3500余份",
         "村数": "14个",
         "法律顾问覆盖率": "100%",
@@ -44,7 +44,7 @@ def test_each_figure_is_asked_for_by_what_it_counts() -> None:
 def test_a_text_without_headings_is_read_too() -> None:
     text = "镇法律顾问接受咨询9次，出具法律意见12条。全年未发生行政复议案件。"
     assert [(fact.label, fact.last_value) for fact in propose(text, year=2025)] == [
-        ("镇法律顾问接受咨询", "9次"),
+        ("镇法律顾问接受咨询次数", "9次"),
         ("出具法律意见", "12条"),
     ]
     assert propose("", year=2025) == []
@@ -56,6 +56,42 @@ def test_nothing_is_proposed_as_known() -> None:
         assert fact.value == ""
         assert not fact.is_confirmed
         assert not fact.is_known
+
+
+def test_aims_rules_and_conditions_are_not_asked_for() -> None:
+    text = (
+        "全年召开会议4次。按照规定，应当自立案之日起90日内作出决定。每季度研究法治工作不少于1次。收入超过10万元的村有8个。"
+        "45岁以上人员占58%。2025年拟开展普法活动20场次，培训3期。\n下步计划：新建站点2个。"
+    )
+    assert [fact.last_value for fact in propose(text, year=2025)] == ["4次", "8个", "58%"]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("审查规范性文件4件、合同57份。", ["审查规范性文件", "审查合同"]),
+        ("接待来信来访54批73人次。", ["接待来信来访批数", "接待来信来访人次"]),
+        (
+            "查处违法案件5件，其中农村宅基地类3件、林业类2件。",
+            ["查处违法案件", "农村宅基地类违法案件", "林业类违法案件"],
+        ),
+        ("罚款金额3.6万元，同比增长12.5%。", ["罚款金额", "罚款金额同比增长"]),
+        ("矛盾纠纷化解率、信访化解率分别达98.1%、95.6%。", ["矛盾纠纷化解率", "信访化解率"]),
+        ("乡综合执法办现有执法人员11名，持证率81.8%。", ["执法人员数", "执法人员持证率"]),
+        (
+            "受理群众诉求412件，按时办结405件，群众满意度98%。",
+            ["受理群众诉求", "群众诉求按时办结", "群众诉求群众满意度"],
+        ),
+        ("全镇户籍人口3.2万人，耕地面积2.1万亩。", ["户籍人口", "耕地面积"]),
+    ],
+)
+def test_a_label_is_what_a_clerk_would_say(text: str, labels: list[str]) -> None:
+    assert [fact.label for fact in propose(text, year=2025)] == labels
+
+
+def test_what_rarely_changes_is_known_by_its_name() -> None:
+    facts = propose("全镇17个行政村，户籍人口3.2万人，耕地面积2.1万亩。建成广场3处。", year=2025)
+    assert [fact.stable for fact in facts] == [True, True, True, False]
 
 
 def test_ids_are_the_same_each_time() -> None:

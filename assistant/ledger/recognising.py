@@ -1,0 +1,69 @@
+"""Which fact of the ledger a newly told one speaks of, by what both count: most of either name in the other, and one unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.figures.units import Likeness, likeness, measure
+from assistant.ledger.cells import is_rate, read_cell
+from assistant.ledger.fact import Fact, FactKind, Ledger
+from assistant.ledger.labels import index, label_of, scores
+from assistant.ledger.surroundings import Surroundings
+
+ENOUGH = 0.62
+"""Mean share of the two names that must be in the other."""
+LEAD = 0.06
+"""How much better the best must fit than the next."""
+_GROWTH = re.compile(r"同比|比上年|增长|下降|增幅|降幅")
+
+
+def recognised(given: Sequence[Fact], sentences: Sequence[str], ledger: Ledger) -> list[str]:
+    """For each given fact the id of the one it speaks of, empty where it is a new one; each is spoken of once."""
+    known = ledger.facts
+    if not known or not given:
+        return [""] * len(given)
+    labels = index(tuple(label_of(fact) for fact in known))
+    own = index(tuple(fact.label for fact in given))
+    scored: list[tuple[float, int, int]] = []
+    for number, (fact, sentence) in enumerate(zip(given, sentences, strict=True)):
+        named = scores(_words(fact.label, sentence), labels)
+        for other, share in named.items():
+            back = scores(_words(label_of(known[other]), ""), own).get(number, 0.0)
+            worth = (min(share, 1.0) + min(back, 1.0)) / 2
+            if worth >= ENOUGH and _could_be(fact, known[other]):
+                scored.append((worth, number, other))
+    return _one_each(scored, len(given), known)
+
+
+def _one_each(scored: list[tuple[float, int, int]], size: int, known: Sequence[Fact]) -> list[str]:
+    found = [""] * size
+    taken: set[int] = set()
+    for worth, number, other in sorted(scored, key=lambda each: -each[0]):
+        if found[number] or other in taken:
+            continue
+        rivals = [each for each, own, fact in scored if own == number and fact != other and fact not in taken]
+        if max(rivals, default=0.0) > worth - LEAD and worth < 0.95:
+            continue
+        found[number] = known[other].id
+        taken.add(other)
+    return found
+
+
+def _words(near: str, sentence: str) -> Surroundings:
+    return Surroundings(near, "", sentence, "", direct=False, shared=False)
+
+
+def _could_be(given: Fact, known: Fact) -> bool:
+    if given.kind is not known.kind and known.kind is FactKind.ACT:
+        return False
+    if given.kind is FactKind.ACT:
+        return known.kind is FactKind.ACT or not known.unit
+    if bool(_GROWTH.search(given.label)) is not bool(_GROWTH.search(known.label)):
+        return False
+    unit = known.unit or read_cell(known.last_value).unit
+    if is_rate(known.label) and not unit:
+        unit = "%"
+    if not unit or not given.unit:
+        return is_rate(given.label) is is_rate(known.label)
+    return likeness(measure(given.unit).base, measure(unit).base) != Likeness.OTHER
