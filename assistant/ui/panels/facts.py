@@ -122,7 +122,7 @@ class FactsPanel:
         self._context = context
         say_ = context.say
         with gr.Accordion(say_("ui.facts.ways_in"), open=False, elem_classes=["bg-ways"]):
-            self.file = gr.File(label=say_("ui.facts.workbook"), file_types=[".xlsx"], height=124)
+            self.file = gr.File(label=say_("ui.facts.workbook"), height=124)
             self.pasted = gr.Textbox(label=say_("ui.facts.paste"), placeholder=say_("ui.facts.paste_hint"), lines=3)
             self.paste = gr.Button(say_("ui.facts.paste_go"), size="sm")
             self.past = gr.Button(say_("ui.facts.from_past"), size="sm")
