@@ -9,10 +9,12 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz
 
+from assistant.figures.units import Likeness, likeness, measure
 from assistant.ledger.cells import read_cell
 from assistant.ledger.claim import Claim, claim_of
 from assistant.ledger.fact import Fact, FactKind, FactState, Ledger, Use
 from assistant.ledger.last_year import needs_reason
+from assistant.ledger.stating import stated
 from assistant.ledger.worksheet import Problem
 
 _ALIKE = 62
@@ -175,12 +177,15 @@ def _only_asked_for(known: Fact) -> bool:
 
 
 def _differs(known: Fact, given: Fact) -> bool:
-    return (known.value, known.unit or given.unit, known.state, known.qualifier or "") != (
-        given.value,
-        given.unit or known.unit,
-        given.state,
-        given.qualifier or "",
-    )
+    """Whether two values are not the same: 1.2万元 is 12000元, and 18场 is 18次, as staff write them."""
+    if known.state is not given.state or (known.qualifier or "") != (given.qualifier or ""):
+        return True
+    one, other = stated(known), stated(replace(given, unit=given.unit or known.unit))
+    if one.low is None or other.low is None or one.high is None or other.high is None:
+        return known.value != given.value
+    own, its = measure(one.unit or other.unit), measure(other.unit)
+    same = one.low * own.size == other.low * its.size and one.high * own.size == other.high * its.size
+    return not same or one.negative != other.negative or likeness(own.base, its.base) == Likeness.OTHER
 
 
 def _of_one_file(known: Fact, given: Fact) -> bool:

@@ -140,6 +140,17 @@ def test_what_a_person_types_settles_it_and_the_same_file_again_asks_nothing_twi
     assert conflicts.conflicts(desk, "u", 2024) == ()
 
 
+def test_the_same_value_in_another_spelling_is_no_conflict(desk: Desk) -> None:
+    first = workbook(
+        ("罚没款", 1.2, "万元", "执法队"), ("普法活动", 18, "场次", "司法所"), ("户数", 20, "户", "民政办")
+    )
+    facts.import_workbook(desk, "u", 2025, first, "一.xlsx", "王某", confirmed=True)
+    second = workbook(("罚没款", 12000, "元", "财政所"), ("普法活动", 18, "次", "党政办"), ("户数", 20, "人", "民政办"))
+    facts.import_workbook(desk, "u", 2025, second, "二.xlsx", "王某")
+    assert [each.fact.label for each in conflicts.conflicts(desk, "u", 2025)] == ["户数"]
+    assert ledger(desk)["罚没款"].wording() == "1.2万元"
+
+
 def test_a_file_corrected_before_anybody_confirmed_it_replaces_itself(desk: Desk) -> None:
     for value in (5, 6):
         imported = facts.import_workbook(desk, "u", 2025, workbook(("演练", value, "场", "应急办")), "表.xlsx", "王某")
