@@ -84,7 +84,7 @@ def import_workbook(
 
 def import_pasted(desk: Desk, unit: str, year: int, text: str, person: str, confirmed: bool = False) -> Imported:
     """Take a pasted table (tabs, bars, several blanks, or 名称：值) into the ledger."""
-    read = facts_from_rows(rows_from_text(text), year=year, unit=unit)
+    read = facts_from_rows(rows_from_text(text), year=year, unit=unit, source_file=say("worksheet.pasted"))
     if not read.facts:
         raise BadInput("facts.none_pasted")
     return _take(desk, unit, year, read, person, confirmed)
