@@ -11,11 +11,13 @@ from assistant.models.chat import switch_off_tracing
 from assistant.models.embeddings import embeddings_from
 from assistant.settings import Settings
 from assistant.workspace import tables
+from assistant.workspace.asked import AskedSentences
 from assistant.workspace.audit import Audit
 from assistant.workspace.facts import Facts
 from assistant.workspace.findings import Findings
 from assistant.workspace.jobs import Jobs
 from assistant.workspace.messages import Messages
+from assistant.workspace.notes import Notes
 from assistant.workspace.proposals import Proposals
 from assistant.workspace.reports import Reports
 from assistant.workspace.templates import Templates
@@ -38,9 +40,11 @@ class Desk:
     proposals: Proposals
     findings: Findings
     messages: Messages
+    notes: Notes
     jobs: Jobs
     preferences: Preferences
     audit: Audit
+    asked: AskedSentences
 
     def close(self) -> None:
         self.library.close()
@@ -65,7 +69,9 @@ def open_desk(settings: Settings) -> Desk:
         proposals=Proposals(database),
         findings=Findings(database),
         messages=Messages(database),
+        notes=Notes(database),
         jobs=Jobs(database),
         preferences=Preferences(database),
         audit=Audit(database),
+        asked=AskedSentences(database),
     )

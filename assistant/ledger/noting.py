@@ -66,14 +66,16 @@ def note(text: str, ledger: Ledger, *, source_file: str = "") -> tuple[Noted, ..
     return recognise(tuple(each for _, each in found), ledger)
 
 
-def recognise(noted: Sequence[Noted], ledger: Ledger) -> tuple[Noted, ...]:
-    """Each noted fact beside the fact of the ledger that it speaks of, and what it meets there."""
-    goes = recognised([each.fact for each in noted], [each.sentence for each in noted], ledger)
-    told: list[Noted] = []
-    for each, to in zip(noted, goes, strict=True):
-        known = ledger.fact(to)
-        told.append(replace(each, goes_to=to, meets=_meets(each.fact, known)))
-    return tuple(told)
+def recognise(noted: Sequence[Noted], ledger: Ledger, *, to: str | None = None) -> tuple[Noted, ...]:
+    """Each noted fact beside the fact of the ledger that it speaks of (or beside ``to``), and what it meets there."""
+    if to is None:
+        goes = recognised([each.fact for each in noted], [each.sentence for each in noted], ledger)
+    else:
+        goes = [to] * len(noted)
+    return tuple(
+        replace(each, goes_to=fact_id, meets=_meets(each.fact, ledger.fact(fact_id)))
+        for each, fact_id in zip(noted, goes, strict=True)
+    )
 
 
 def _meets(fact: Fact, known: Fact | None) -> Meets:

@@ -31,7 +31,7 @@ def recognised(given: Sequence[Fact], sentences: Sequence[str], ledger: Ledger) 
         for other, share in named.items():
             back = scores(_words(label_of(known[other]), ""), own).get(number, 0.0)
             worth = (min(share, 1.0) + min(back, 1.0)) / 2
-            if worth >= ENOUGH and _could_be(fact, known[other]):
+            if worth >= ENOUGH and could_be(fact, known[other]):
                 scored.append((worth, number, other))
     return _one_each(scored, len(given), known)
 
@@ -54,7 +54,8 @@ def _words(near: str, sentence: str) -> Surroundings:
     return Surroundings(near, "", sentence, "", direct=False, shared=False)
 
 
-def _could_be(given: Fact, known: Fact) -> bool:
+def could_be(given: Fact, known: Fact) -> bool:
+    """Whether both may count the same: deeds with deeds, rates with rates, growth with growth, one unit or one that converts."""
     if given.kind is not known.kind and known.kind is FactKind.ACT:
         return False
     if given.kind is FactKind.ACT:

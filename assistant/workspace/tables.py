@@ -61,6 +61,18 @@ class ClaimRow(OfYear, Base):
     person: Mapped[str] = mapped_column(Text)
 
 
+class NoteRow(OfYear, Base):
+    """A department's notes, and what became of each fact that was read from them."""
+
+    __tablename__ = "note"
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    filename: Mapped[str] = mapped_column(Text, default="")
+    text: Mapped[str] = mapped_column(Text)
+    entries: Mapped[list[Any]] = mapped_column(JSON)
+    at: Mapped[str] = mapped_column(String(40))
+    person: Mapped[str] = mapped_column(Text)
+
+
 class TemplateRow(Base):
     """A template that a user made."""
 
@@ -117,6 +129,15 @@ class FindingRow(OfYear, Base):
     __tablename__ = "finding"
     number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
     report: Mapped[str] = mapped_column(ForeignKey("report.id", ondelete="CASCADE"), index=True)
+    data: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class AskedRow(OfYear, Base):
+    """A sentence of a report that was asked about, under the number that it keeps, and what was answered."""
+
+    __tablename__ = "asked"
+    report: Mapped[str] = mapped_column(ForeignKey("report.id", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     data: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 

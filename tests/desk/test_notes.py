@@ -1,0 +1,103 @@
+"""Notes read, ticked and taken: what then stands in the ledger, and what waits."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+import pytest
+
+from assistant.desk import Desk, facts, notes
+from assistant.desk.conflicts import conflicts
+from assistant.errors import BadInput, NotFound
+from assistant.ledger import Fact, FactKind
+from assistant.ledger.noting import Meets
+
+TEXT = "司法所小结\n今年开展普法宣传活动35场次，发放资料3200余份。12月4日，举办“宪法进校园”主题活动。2026年计划开展普法活动40场次。"
+
+
+def ledger(desk: Desk) -> dict[str, Fact]:
+    return {fact.label: fact for fact in desk.facts.ledger("u", 2025).facts}
+
+
+def tick(desk: Desk, note: notes.Note, *values: str) -> None:
+    for each in note.entries:
+        if each.noted.fact.value in values:
+            notes.tick(desk, note.id, each.noted.id, True)
+
+
+def test_nothing_enters_the_ledger_until_it_is_ticked_and_then_with_its_sentence(desk: Desk) -> None:
+    read = notes.read_text(desk, "u", 2025, TEXT, "王某", "小结.txt")
+    assert ledger(desk) == {}
+    with pytest.raises(BadInput, match=r"notes\.none_ticked"):
+        notes.adopt(desk, read.id, "王某")
+    tick(desk, read, "35")
+    notes.adopt(desk, read.id, "李某")
+    fact = ledger(desk)["普法宣传活动场次"]
+    assert (fact.wording(), fact.is_known, fact.confirmed_by) == ("35场次", True, "李某")
+    assert (fact.source_file, fact.source_place) == ("小结.txt", "第2段")
+    assert fact.source_sentence == "今年开展普法宣传活动35场次，发放资料3200余份。"
+    (left,) = notes.waiting(desk, "u", 2025)
+    assert [each.noted.fact.value for each in left.entries if each.noted.fact.kind is FactKind.FIGURE] == ["3200"]
+
+
+def test_a_value_fills_the_empty_fact_that_it_speaks_of(desk: Desk) -> None:
+    asked = facts.add_fact(desk, "u", 2025, "普法宣传活动场次", "", "王某", measure="场次")
+    read = notes.read_text(desk, "u", 2025, "普法14场", "王某")
+    assert (read.entries[0].noted.goes_to, read.entries[0].noted.meets) == (asked.id, Meets.EMPTY)
+    tick(desk, read, "14")
+    notes.adopt(desk, read.id, "王某")
+    assert list(ledger(desk)) == ["普法宣传活动场次"]
+    assert ledger(desk)["普法宣传活动场次"].value == "14"
+
+
+def test_another_value_waits_for_a_choice_and_overwrites_nothing(desk: Desk) -> None:
+    facts.add_fact(desk, "u", 2025, "普法宣传活动场次", "30", "王某", measure="场次")
+    read = notes.read_text(desk, "u", 2025, TEXT, "李某", "小结.txt")
+    notes.tick_plain(desk, read.id)
+    (waiting,) = notes.waiting(desk, "u", 2025)
+    assert [each.noted.fact.value for each in waiting.entries if each.ticked] == ["3200"]
+    tick(desk, read, "35")
+    adopted = notes.adopt(desk, read.id, "李某")
+    assert [fact.label for fact in adopted.conflicts] == ["普法宣传活动场次"]
+    assert ledger(desk)["普法宣传活动场次"].value == "30"
+    (conflict,) = conflicts(desk, "u", 2025)
+    assert [each.fact.value for each in conflict.given] == ["30", "35"]
+
+
+def test_a_person_names_a_fact_and_says_where_it_goes(desk: Desk) -> None:
+    other = facts.add_fact(desk, "u", 2025, "宣传品", "", "王某", measure="份")
+    read = notes.read_text(desk, "u", 2025, TEXT, "王某")
+    entry = next(each for each in read.entries if each.noted.fact.value == "3200")
+    notes.send_to(desk, read.id, entry.noted.id, other.id)
+    first = next(each for each in read.entries if each.noted.fact.value == "35")
+    notes.rename(desk, read.id, first.noted.id, "普法场次")
+    tick(desk, read, "3200", "35")
+    notes.adopt(desk, read.id, "王某")
+    assert {label: fact.wording() for label, fact in ledger(desk).items()} == {
+        "宣传品": "3200余份",
+        "普法场次": "35场次",
+    }
+
+
+def test_a_word_file_of_prose_is_read_and_its_rest_set_aside(desk: Desk) -> None:
+    document = docx.Document()
+    for line in TEXT.split("\n"):
+        document.add_paragraph(line)
+    kept = io.BytesIO()
+    document.save(kept)
+    read = notes.read_file(desk, "u", 2025, kept.getvalue(), "司法所.docx", "王某")
+    assert read.filename == "司法所.docx"
+    assert any(each.noted.fact.kind is FactKind.ACT for each in read.entries)
+    notes.set_aside(desk, read.id)
+    assert notes.waiting(desk, "u", 2025) == ()
+    with pytest.raises(NotFound):
+        notes.adopt(desk, read.id, "王某")
+
+
+def test_text_without_figures_and_a_missing_model_are_said(desk: Desk) -> None:
+    with pytest.raises(BadInput, match=r"notes\.nothing_found"):
+        notes.read_text(desk, "u", 2025, "明年计划培训20场。", "王某")
+    read = notes.read_text(desk, "u", 2025, TEXT, "王某")
+    with pytest.raises(BadInput, match=r"notes\.no_model"):
+        notes.ask_model(desk, read.id)
