@@ -19,6 +19,7 @@ from assistant.ui.panels.context import Context
 from assistant.ui.panels.fact_groups import chips, groups
 from assistant.ui.panels.fact_rows import Rows, can_be_same
 from assistant.ui.panels.fact_story import story, uses_of
+from assistant.ui.panels.notes import NotesPanel
 from assistant.ui.panels.pane import data_of, order, pane
 from assistant.ui.shown import utf16_of
 from assistant.words import Language, say
@@ -131,7 +132,7 @@ class FactsPanel:
                 self.value = gr.Textbox(label=say_("ui.facts.add_value"), scale=2, min_width=60)
                 self.measure = gr.Textbox(label=say_("ui.facts.add_unit"), scale=2, min_width=50)
                 self.add = gr.Button(say_("ui.facts.add"), size="sm", min_width=54, elem_id="fact-add")
-        # Further ways in stand here, each a panel of its own above the table.
+        self.notes = NotesPanel(context)
 
         self.pane = pane("facts")
 
@@ -144,6 +145,7 @@ class FactsPanel:
         context.listen(self.past.click, self.take_past, [context.report], outputs)
         typed = [self.label, self.value, self.measure]
         context.listen(self.add.click, self.take_typed, [context.report, *typed], [*outputs, *typed])
+        self.notes.listen(self.pane, document, self._drawn)
         context.listen(document.show_fact, self.show, [context.report], [tabs, self.pane])
 
     def act(self, report_id: str, event: gr.EventData, request: gr.Request) -> tuple[Markup, Any]:
