@@ -21,6 +21,7 @@ from assistant.ledger.surroundings import Surroundings
 _UNIT_WORTH = {Likeness.SAME: 0.12, Likeness.UNKNOWN: 0.0, Likeness.INTERCHANGED: 0.04, Likeness.OTHER: -0.15}
 VALUE_WORTH = 0.1
 SLIP_WORTH = 0.03
+AIM_WORTH = 0.35
 LEAST = 0.12
 """Below this share of its label a fact is no candidate."""
 
@@ -122,8 +123,11 @@ def _of_this_year(own: dict[int, Candidate], of_facts: Sequence[str]) -> dict[in
     }
 
 
-def assign(pairs: Sequence[Candidates]) -> dict[int, Candidate]:
-    """At most one fact for a figure and one figure for a fact, the sum of worth the greatest that there is."""
+def assign(pairs: Sequence[Candidates], aims: Sequence[bool]) -> dict[int, Candidate]:
+    """At most one fact for a figure and one figure for a fact, the sum of worth the greatest that there is.
+
+    An aim of the year to come takes no fact from a figure that says what was done.
+    """
     from numpy import zeros
     from scipy.optimize import linear_sum_assignment
 
@@ -135,7 +139,8 @@ def assign(pairs: Sequence[Candidates]) -> dict[int, Candidate]:
     worth = zeros((len(rows), len(columns)))
     for row, number in enumerate(rows):
         own = pairs[number]
-        worth[row, [place[fact] for fact in own]] = [max(0.0, pair.worth) for pair in own.values()]
+        less = AIM_WORTH if aims[number] else 0.0
+        worth[row, [place[fact] for fact in own]] = [max(0.0, pair.worth - less) for pair in own.values()]
     chosen: dict[int, Candidate] = {}
     for row, column in zip(*linear_sum_assignment(worth, maximize=True), strict=True):
         number = rows[int(row)]

@@ -18,6 +18,7 @@ from assistant.ledger.leftovers import Past
 from assistant.ledger.matching import FactMatch, FactStatus, FigureMatch, FigureStatus, Match
 from assistant.ledger.naming import match_names
 from assistant.ledger.negating import is_not_one, match_negations
+from assistant.ledger.planning import aims, without_aims
 from assistant.ledger.reversing import reversed_changes
 from assistant.ledger.seasons import season_of, seasons
 from assistant.ledger.sourcing import Cited, settle
@@ -48,11 +49,12 @@ def match(text: str, ledger: Ledger, *, past: Sequence[str] = (), cited: Sequenc
     )
     times = seasons(plain, counted) if known.timed else [""] * len(counted)
     pairs = candidates(counted, around, times, known)
-    chosen = assign(pairs)
-    by_number = judge(counted, around, pairs, chosen, [fact for fact, _, _ in sources], values)
+    ahead = aims(counted, plain)
+    chosen = assign(pairs, ahead)
+    by_number = judge(counted, around, pairs, chosen, [fact for fact, _, _ in sources], values, ahead)
     by_number = reversed_changes(by_number, plain)
     found = [each for each in by_number if not _belongs_to_a_label(each, facts)]
-    found = settle(found, plain, facts, Past.of(past), Cited.of(cited))
+    found = without_aims(settle(found, plain, facts, Past.of(past), Cited.of(cited)), plain)
     found = _under_empty_labels(found, counted, around, ledger)
     found += match_names(text, plain, read, facts, Past.of(past), Cited.of(cited))
     found += match_whole(text, plain, facts, found)

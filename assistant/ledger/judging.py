@@ -36,13 +36,16 @@ def judge(
     chosen: dict[int, Candidate],
     facts: Sequence[Fact],
     values: Sequence[Stated],
+    aims: Sequence[bool],
 ) -> list[FigureMatch]:
-    """A status for each figure, in order."""
+    """A status for each figure, in order; ``aims`` are those that say what is meant to be reached."""
     bound = _bound(pairs, chosen)
     bound |= _repeated(pairs, bound)
     bound |= _called_briefly(around, pairs, bound, facts)
     bound |= _slipped(pairs, bound)
-    bound |= _by_value(figures, bound, values)
+    aimed = {number: pair for number, pair in bound.items() if aims[number] and not pair.agrees}
+    done = {number: pair for number, pair in bound.items() if number not in aimed}
+    bound = done | _by_value(figures, done, values) | aimed
     told: list[FigureMatch] = []
     for number, figure in enumerate(figures):
         pair = bound.get(number)
@@ -72,7 +75,14 @@ def _bound(pairs: Sequence[Candidates], chosen: dict[int, Candidate]) -> dict[in
                 if owner is None and better is not None and better.same and better.label >= STRAYING[better.unit]
                 else LEAD
             )
-            if better is not None and better.label >= pair.label - lead and (owner is None or owner.agrees):
+            strange = (
+                pair.unit == Likeness.OTHER and better is not None and better.same and better.unit == Likeness.SAME
+            )
+            if (
+                better is not None
+                and (owner is None or owner.agrees)
+                and (better.label >= pair.label - lead or (strange and better.label >= AGREEING))
+            ):
                 agreeing[number] = better
             elif pair.label >= STRAYING[pair.unit]:
                 agreeing[number] = pair
@@ -91,7 +101,7 @@ def _repeated(pairs: Sequence[Candidates], bound: dict[int, Candidate]) -> dict[
         if number in bound or not own:
             continue
         again = _best_agreeing(own)
-        if again is not None and again.label >= AGREEING + 0.1:
+        if again is not None and again.label >= AGREEING + (0.0 if again.unit == Likeness.SAME else 0.1):
             found[number] = again
             continue
         best = max(own.values(), key=lambda pair: pair.worth)

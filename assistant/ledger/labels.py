@@ -26,7 +26,8 @@ _COUNTER = re.compile(
     r"(?:总)?(?:场次数?|人次数?|批次数?|班次数?|户次数?|名额|数量|总数|总量|总额|金额|[次件人户份条处家个本宗起期批场班轮项亩台辆名株棵张册吨套座篇块]?数)$"
 )
 _ASIDE = re.compile(r"[(（\[【].*?[)）\]】]|20\d\d年度?|全年|本年度?|今年|去年|上年度?|截至\d+月(?:底|\d+日)?")
-_HOLLOW = re.compile(r"[的了和与及等各共已对为在并均被把将或个\W\d_A-Za-z]")
+_HOLLOW = re.compile(r"[的了和与及等各共已对为并均被把将或个\W\d_A-Za-z]")
+_LETTERED = re.compile(r"[A-Za-z]{2,}[\d.]*")
 
 
 def _alike() -> dict[str, str]:
@@ -56,7 +57,7 @@ class Index:
                 # A single character that stands in every fifth label tells nothing.
                 if len(gram) == 1 and spread[gram] > common:
                     continue
-                weight = log(1 + len(labels) / spread[gram]) * (1.0 if len(gram) == 2 else 0.4)
+                weight = log(1 + len(labels) / spread[gram]) * (1.0 if len(gram) >= 2 else 0.4)
                 self._entries.setdefault(gram, []).append((number, weight))
                 totals[number] += weight
         for number, label in enumerate(labels):
@@ -85,7 +86,7 @@ def plain_words(text: str) -> str:
 
 def grams(words: str) -> set[str]:
     """Pairs of characters that carry meaning, and the characters."""
-    found: set[str] = set()
+    found = set(_LETTERED.findall(words))
     for piece in _HOLLOW.split(words):
         found.update(piece)
         found.update(piece[at : at + 2] for at in range(len(piece) - 1))

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.figures.figure import Figure, Kind
 from assistant.ledger.fact import Fact, FactKind, FactState, Ledger, Use
-from assistant.ledger.labels import index, label_of, scores
+from assistant.ledger.labels import core_of, index, label_of, plain_words, scores
 from assistant.ledger.matching import FigureMatch, FigureStatus
 from assistant.ledger.stating import stated
 from assistant.ledger.surroundings import Surroundings
 
 _NEGATION = re.compile(
-    r"(?:(?:均|尚|从)?未(?:收到|发生|发现|接到|出现|受理|产生|新增|开展|办理|制定|出台|提起|作出|召开|举办|举行|组织|实施|使用|引发|造成|查处|立案|移送|启动|进行|接待|涉及|提出|印发|废止|修订)"
+    r"(?:(?:均|尚|从)?未(?!来|成年|经|必|知|能|及|遂|免|曾|婚|雨|按|在|对|将|把|以|与|从|向|就|予|完成|达到|达标|整改|办结|化解|落实|覆盖|合格|通过|参加|配备)[\u4e00-\u9fff]{2}"
     r"|没有(?:收到|发生|发现|接到|出现|受理)?"
     r"|(?P<within>零(?=投诉|发生|上访|事故|复议|诉讼|违规|发案|伤亡|纠错|败诉|积案)|无一(?!遗漏|例外|漏报))"
     r"|均?无(?=[\u4e00-\u9fff]{2})(?!一|法|论|须|需|偿|障|缝|私|愧|锡|人机|形|效|线|害|力))"
@@ -30,8 +30,8 @@ _NOT_ONE = re.compile(r"(?:[未无没零]|没有)(?:收到|发生|发现|接到|
 _ONE_OF = re.compile(r"(?<![\d十百])[一1][起件例宗人次户个项名]")
 _BREAK = re.compile(r"[,。;:!?\n]")
 _SAYS_NONE = re.compile("无|未|没有|零|不")
-NAMED = 0.6
-"""How much of a label the negated words must name."""
+NAMED, NAMED_ZERO, ENDING = 0.6, 0.35, 0.3
+"""How much of a label the negated words must name; less of a zero, and with its sentence where they hold the label's end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +63,35 @@ def match_negations(text: str, plain: str, ledger: Ledger, told: Sequence[Figure
     for said in denials:
         if any(said.start < each.figure.end and each.figure.start < said.end for each in (*told, *found)):
             continue
-        around = Surroundings(said.words, "", "", "", direct=False, shared=False)
-        own = scores(around, labels)
+        around = Surroundings(said.words, "", _sentence_of(said, plain), "", direct=False, shared=False)
+        alone = scores(replace(around, sentence=""), labels)
+        own = {
+            n: score
+            for n, score in scores(around, labels).items()
+            if alone.get(n, 0) >= NAMED or _ends(said, facts[n], alone.get(n, 0))
+        }
         if not own:
             continue
         best = max(own, key=lambda number: (own[number], facts[number].state is FactState.ZERO))
         zero = [n for n in own if _is_zero(facts[n]) and own[n] >= own[best] - 0.05]
         best = zero[0] if zero else best
-        if own[best] >= NAMED:
+        if own[best] >= (NAMED if not _is_zero(facts[best]) else NAMED_ZERO):
             figure = Figure(
                 said.start, said.end, text[said.start : said.end], Kind.COUNT, Decimal(0), Decimal(0), clause=said.words
             )
             found.append(_said(figure, facts[best]))
     return found
+
+
+def _sentence_of(said: _Denial, plain: str) -> str:
+    stops = [plain.rfind(stop, 0, said.start) + 1 for stop in "。!?\n"]
+    return plain[max(*stops, said.start - 60) : said.start]
+
+
+def _ends(said: _Denial, fact: Fact, named: float) -> bool:
+    """Whether the denied words hold the end of the label: 行政诉讼 of 信息公开行政诉讼."""
+    tail = core_of(fact.label)[-2:]
+    return named >= ENDING and tail in plain_words(said.words)
 
 
 def _denials(plain: str) -> Iterator[_Denial]:

@@ -12,11 +12,12 @@ from assistant import figures
 from assistant.figures.characters import narrow
 from assistant.figures.figure import Figure
 from assistant.figures.units import measure
-from assistant.ledger.deriving import derived, last_year, totals
+from assistant.ledger.deriving import derived, last_year, remainder, totals
 from assistant.ledger.fact import Fact
 from assistant.ledger.labels import grams_of
 from assistant.ledger.leftovers import ALIKE, Past, overlap
 from assistant.ledger.matching import FigureMatch, FigureStatus
+from assistant.ledger.sharing import named_share
 from assistant.ledger.stating import same_number, stated
 
 
@@ -85,12 +86,19 @@ def settle(found: list[FigureMatch], plain: str, facts: Sequence[Fact], past: Pa
     for number, each in enumerate(found):
         if each.status is FigureStatus.UNSOURCED:
             settled.append(
-                _quoted(each, cited) or derived(number, found, plain, by_id) or _left_over(each, past, None) or each
+                _quoted(each, cited)
+                or derived(number, found, plain, by_id)
+                or named_share(number, found, plain, by_id)
+                or _left_over(each, past, None)
+                or each
             )
         elif each.status is FigureStatus.CHANGED:
             quoted = each.note == "ledger.changed" and cited.says(each.figure)
             settled.append(
-                (_quoted(each, cited) if quoted else None) or _left_over(each, past, by_id.get(each.fact or "")) or each
+                (_quoted(each, cited) if quoted else None)
+                or (remainder(each.figure, plain, by_id) if each.note == "ledger.changed" else None)
+                or _left_over(each, past, by_id.get(each.fact or ""))
+                or each
             )
         elif each.status is FigureStatus.MATCHED and totals(number, found, plain):
             settled.append(derived(number, found, plain, by_id) or each)

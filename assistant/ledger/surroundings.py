@@ -21,7 +21,10 @@ _SHARED = re.compile(
     r"(?:(?<![年月日人户亩平])均|(?<![首成])都|各(?!类|级|项|地|村|种))(?:已|各)?(?:达到?|为|是|完成|实现|超过?|在|有|到|增长|下降|保持)*$"
 )
 _LISTED = re.compile(r"[\u4e00-\u9fff”)](?:、|和|及|以及|与)$")
-_AFTER_STOP = re.compile(r"[,。;、:!?\n()|]|以及|并")
+_AFTER_STOP = re.compile(r"[,。;、:!?\n()|]|以及|并|中(?=仍|有|还|尚|已|没|的)")
+_ASIDE = re.compile(r"\([\u4e00-\u9fff、]{1,6}\)(?=[\u4e00-\u9fff])")
+_OF_WHAT_CAME = re.compile("的|左右|以上|以下|以内|为|被|均|全部|已|比|较|占")
+"""What follows a figure at the head of its clause and speaks of what came before."""
 _RESPECTIVELY = re.compile(
     r"分别(?:为|达到|达|是|有|占|从|由|完成|增长|下降|提高|提升|降低|减少|增加|上升|新增|增至|[^,。;、\d]{2,6}?)?(?:到|至|了|约|近|超过|超)?(?=\d|百分之)"
 )
@@ -73,11 +76,12 @@ def _of_line(plain: str, spans: tuple[tuple[int, int], ...]) -> tuple[Surroundin
         start, end = _sentence(plain, at, behind)
         earlier = spans[index - 1][1] if index and spans[index - 1][1] > start else start
         later = spans[index + 1][0] if index + 1 < len(spans) and spans[index + 1][0] < end else end
-        before = _before(plain, at, earlier)
-        if not _HOLLOW.sub("", before) and told and earlier > start and not _TOTAL.search(before):
+        after, direct = _after(plain, behind, later)
+        heads = _heads(plain, at, after)
+        before = "" if heads else _before(plain, at, earlier)
+        if not heads and not _HOLLOW.sub("", before) and told and earlier > start and not _TOTAL.search(before):
             # 3、5、7件: the words before the first count for all.
             before = told[-1].before
-        after, direct = _after(plain, behind, later)
         if earlier > start and _LISTED.search(plain, earlier, at) and len(after) > 1:
             # 60个甲、10个乙: what stands between belongs to the first.
             before = ""
@@ -87,7 +91,7 @@ def _of_line(plain: str, spans: tuple[tuple[int, int], ...]) -> tuple[Surroundin
                 after=after,
                 sentence=plain[start:end] if end - start <= 160 else plain[max(start, at - 90) : min(end, behind + 30)],
                 paragraph=plain[max(0, start - 60) : start] + " " + plain[: min(start, 24)],
-                direct=direct,
+                direct=direct and not heads,
                 shared=bool(_SHARED.search(before)),
             )
         )
@@ -115,9 +119,18 @@ def _before(plain: str, at: int, earlier: int) -> str:
     return plain[having.start() if having else start : at]
 
 
+def _heads(plain: str, at: int, after: str) -> bool:
+    """全部达标，167个工作站完成改造: whether the figure stands at the head of its clause and counts what follows it."""
+    return at > 0 and plain[at - 1] in ",:" and len(after) >= 3 and not _OF_WHAT_CAME.match(after)
+
+
 def _after(plain: str, behind: int, later: int) -> tuple[str, bool]:
     limit = min(later, behind + LONGEST_AFTER)
     stop = _AFTER_STOP.search(plain, behind, limit)
+    if stop and (aside := _ASIDE.match(plain, stop.start(), limit)):
+        # 村（社区）工作站
+        rest, direct = _after(plain, aside.end(), later)
+        return plain[behind : stop.start()] + rest[: max(0, LONGEST_AFTER - stop.start() + behind)], direct
     if stop:
         return plain[behind : stop.start()], False
     return plain[behind:limit], limit == later and later < len(plain) and plain[later] not in _SENTENCE_ENDS
