@@ -85,9 +85,7 @@ class Facts:
     ) -> None:
         """Save facts and let claims wait, all of it or nothing; claims that were taken are gone, settled ones are not taken."""
         with self._database.writing() as session:
-            for fact_id in removed:
-                _remove(session, fact_id, person)
-            _save(session, unit, year, facts, person)
+            self.change_in(session, unit, year, person, facts=facts, removed=removed)
             for claim in claims:
                 _wait(session, unit, year, claim, person)
             for claim in (*taken, *settled):
@@ -97,6 +95,21 @@ class Facts:
                     if claim in settled:
                         said = words_of(claim.fact)
                         _record(session, row, person, "fact.not_taken", claim.of, claim.fact, after=said)
+
+    def change_in(
+        self,
+        session: Session,
+        unit: str,
+        year: int,
+        person: str,
+        *,
+        facts: Iterable[Fact] = (),
+        removed: Iterable[str] = (),
+    ) -> None:
+        """Save and remove facts inside a transaction that is already open."""
+        for fact_id in removed:
+            _remove(session, fact_id, person)
+        _save(session, unit, year, facts, person)
 
     def remove(self, fact_id: str, person: str) -> None:
         with self._database.writing() as session:
