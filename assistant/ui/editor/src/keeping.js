@@ -1,7 +1,9 @@
-// What a person unfolded, looks for and is typing in a panel stays as it is when the panel is drawn anew.
-const ENTRY = "input[data-act], .bg-scopes input";
+// What a person unfolded, looks for and is typing in a panel stays as it is when the panel is drawn anew. Gradio patches a panel element by
+// element in their order: after a row is gone, the field in which a person types may stand for another fact, with his digits in it.
+const ENTRY = "input[data-act]:not([type=checkbox]), .bg-scopes input";
 
-const place = (entry) => [entry.closest("details[data-key]")?.dataset.key, entry.dataset.act || entry.dataset.name, entry.dataset.fact || entry.closest("[data-row]")?.dataset.row];
+// Whose field it is: its group, its data, its row.
+export const place = (entry) => [entry.closest("details[data-key]")?.dataset.key, JSON.stringify({ ...entry.dataset }), entry.closest("[data-row]")?.dataset.row].map(String);
 
 const same = (one, other) => one.every((part, at) => part === other[at]);
 
@@ -18,7 +20,8 @@ export function keeping(element) {
     for (const row of element.querySelectorAll("[data-words]")) row.hidden = Boolean(words) && !row.dataset.words.includes(words);
     for (const each of folds(element)) {
       each.dataset.was ??= String(each.open);
-      each.open = words ? Boolean(each.querySelector("[data-words]:not([hidden])")) : each.dataset.was === "true";
+      const open = words ? Boolean(each.querySelector("[data-words]:not([hidden])")) : each.dataset.was === "true";
+      if (each.open !== open) each.open = open;
       if (!words) delete each.dataset.was;
     }
   };
@@ -29,35 +32,41 @@ export function keeping(element) {
     words = target.value.trim();
     filter();
   });
-  // An entry that is taken away while it is typed in was not left.
-  element.addEventListener("focusout", ({ target }) => setTimeout(() => {
-    if (target.isConnected && document.activeElement !== target && !document.activeElement?.matches(ENTRY)) typing = null;
+  element.addEventListener("focusout", () => setTimeout(() => {
+    if (!document.activeElement?.matches(ENTRY)) typing = null;
   }));
-  element.addEventListener("toggle", ({ target }) => target.dataset.key && !words && unfolded.set(target.dataset.key, target.open), true);
+  element.addEventListener("click", ({ target }) => {
+    const fold = target.closest("summary")?.parentElement;
+    if (fold?.dataset.key && !words) setTimeout(() => unfolded.set(fold.dataset.key, fold.open));
+  });
   const retype = () => {
     const entries = [...element.querySelectorAll(ENTRY)];
-    const entry = entries.find((each) => same(place(each), typing.place)) || entries.find((each) => same(place(each).slice(1), typing.place.slice(1)));
-    if (!entry) return;
+    const mine = typing && (entries.find((each) => same(place(each), typing.place)) || entries.find((each) => same(place(each).slice(1), typing.place.slice(1))));
+    for (const each of entries) if (each !== mine && each.value !== each.defaultValue) each.value = each.defaultValue;
+    if (!mine) return;
     const { value, was, at } = typing;
-    entry.focus({ preventScroll: true });
-    if (value === was) return entry.select();
-    entry.value = value;
-    entry.setSelectionRange(at, at);
-    entry.dispatchEvent(new Event("input", { bubbles: true }));
+    const moved = document.activeElement !== mine;
+    if (moved) mine.focus({ preventScroll: true });
+    if (value !== was && mine.value !== value) {
+      mine.value = value;
+      mine.setSelectionRange(at, at);
+    } else if (moved && value === was) mine.select();
+    if (value !== was) typing = { place: place(mine), value, was, at };
   };
   const restore = () => {
     for (const each of folds(element)) {
       const open = unfolded.get(each.dataset.key);
-      if (open !== undefined && each.open !== open) each.open = open;
+      if (!words && open !== undefined && each.open !== open) each.open = open;
     }
     const find = element.querySelector("[data-filter]");
     if (find && words) {
-      find.value = words;
+      if (find.value !== words && document.activeElement !== find) find.value = words;
       filter();
     }
-    if (typing && document.activeElement === document.body) retype();
+    retype();
   };
-  new MutationObserver((changes) => changes.some((each) => each.addedNodes.length) && restore()).observe(element, { childList: true, subtree: true });
+  const watched = { childList: true, subtree: true, attributes: true, attributeFilter: ["data-key", "data-fact", "data-row", "value"] };
+  new MutationObserver(restore).observe(element, watched);
 }
 
 export function unfold(element, key) {

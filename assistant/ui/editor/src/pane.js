@@ -1,4 +1,4 @@
-import { keeping, unfold } from "./keeping.js";
+import { keeping, place, unfold } from "./keeping.js";
 
 // A side panel: its clicks and entries become events, a place in the text is gone to, the row in question comes into view.
 const toEnd = (element) => element.querySelector("[data-focus]")?.scrollIntoView({ block: "end" });
@@ -33,13 +33,18 @@ const typedIn = (form) => (form ? { form: Object.fromEntries([...form.querySelec
 
 export function pane(element, { trigger, bench, toast, failed }) {
   keeping(element);
-  // Deferred: an entry that the panel took away while it was typed in was not left, and says nothing yet.
-  const send = (entry) => setTimeout(() => {
-    if (!entry.isConnected || document.activeElement === entry || entry.value === entry.defaultValue || entry.dataset.sent === entry.value) return;
-    entry.dataset.sent = entry.value;
-    const { sent, ...data } = entry.dataset;
-    trigger("act", { ...data, value: entry.value, at: Date.now() });
-  });
+  const sent = new Map();
+  const nameOf = (entry) => place(entry).slice(1).join(" ");
+  // Deferred: an entry that the panel moved while it was typed in has the cursor again by then, and was not left.
+  const send = (entry) => {
+    const [name, value, data, was] = [nameOf(entry), entry.value, { ...entry.dataset }, entry.defaultValue];
+    setTimeout(() => {
+      const here = document.activeElement;
+      if (value === was || sent.get(name) === value || (here?.matches("input[data-act]") && nameOf(here) === name)) return;
+      sent.set(name, value);
+      trigger("act", { ...data, value, at: Date.now() });
+    });
+  };
   element.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-download]");
     if (link) {
@@ -63,7 +68,7 @@ export function pane(element, { trigger, bench, toast, failed }) {
     if (act && act.tagName !== "INPUT" && act.tagName !== "SELECT") trigger("act", { ...act.dataset, ...typedIn(act.closest(".bg-scopes")), at: Date.now() });
   });
   element.addEventListener("focusout", (event) => event.target.matches("input[data-act]:not([type=checkbox])") && send(event.target));
-  element.addEventListener("input", (event) => delete event.target.dataset.sent);
+  element.addEventListener("input", (event) => sent.delete(nameOf(event.target)));
   element.addEventListener("change", (event) => {
     const entry = event.target.closest("input[data-act], select[data-act]");
     if (entry && entry.matches("input:not([type=checkbox])")) send(entry);
@@ -74,7 +79,9 @@ export function pane(element, { trigger, bench, toast, failed }) {
     // As in a table: on to the next number.
     const entries = [...element.querySelectorAll("input[data-act=set]")].filter((each) => each.offsetParent);
     const next = entries[entries.indexOf(event.target) + 1];
-    event.target.dataset.act === "set" && next ? next.select() : event.target.blur();
+    if (event.target.dataset.act !== "set" || !next) return event.target.blur();
+    next.focus();
+    next.select();
   });
   // Observed, not watched: a panel may be drawn anew with the same value.
   new MutationObserver(() => toEnd(element)).observe(element, { childList: true, subtree: true });
