@@ -12,7 +12,7 @@ from subprocess import run
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from evals.figures.authored.judging import HARMLESS, Verdict, unbound, verdict
+from evals.figures.authored.judging import HARMLESS, Verdict, flagged, plans_flagged, unbound, verdict
 from evals.figures.authored.making import Case, cases
 from evals.figures.authored.source import pieces
 from evals.figures.cases import read_lines
@@ -54,15 +54,21 @@ def _matched(made: list[Case]) -> list[dict[str, Any]]:
 def _report(made: list[Case], told: list[dict[str, Any]], shown: str) -> dict[str, Any]:
     kinds: dict[str, list[Verdict]] = defaultdict(list)
     wrong: list[str] = []
+    already: list[str] = []
+    plans = 0
     for case, said in zip(made, told, strict=True):
-        kinds[case.kind].append(verdict(case, said))
         if case.kind == "clean":
+            already = []
+        kinds[case.kind].append(verdict(case, said, already))
+        if case.kind == "clean":
+            already = flagged(case, said)
+            plans += plans_flagged(case, said)
             wrong += [f"{case.piece.name}: {words}" for words in unbound(case, said)]
     clean = kinds.pop("clean")
     marks = sum(mark.how in ("fact", "zero") for each in clean for mark in each.case.piece.marks)
     print(
         f"clean: {len(clean)} pieces, {marks} marks, {len(wrong)} not bound to their fact;"
-        f" alarms {' '.join(str(each.others) for each in clean)}"
+        f" {plans} plans flagged; other alarms {' '.join(str(each.others) for each in clean)}"
     )
     if shown in ("clean", "all"):
         print("\n".join([*wrong, *(f"{each.case.id}: {each.said}" for each in clean if each.others)]))
@@ -72,7 +78,7 @@ def _report(made: list[Case], told: list[dict[str, Any]], shown: str) -> dict[st
         if shown in (kind, "all"):
             print("\n".join(f"  {each.case.id}: {each.said}" for each in kinds[kind] if _missed(each)))
     alarms = {each.case.piece.name: each.others for each in clean}
-    return {"clean": {"marks": marks, "unbound": wrong, "alarms": alarms}, "kinds": rows}
+    return {"clean": {"marks": marks, "plans": plans, "unbound": wrong, "alarms": alarms}, "kinds": rows}
 
 
 def _missed(each: Verdict) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,11 +39,12 @@ class Verdict:
     said: str
 
 
-def verdict(case: Case, told: dict[str, Any]) -> Verdict:
-    """The judgement of one case."""
+def verdict(case: Case, told: dict[str, Any], already: Sequence[str] = ()) -> Verdict:
+    """The judgement of one case; ``already`` are the words flagged in the clean text, which no change is to blame for."""
     figures: list[dict[str, Any]] = told["figures"]
     facts = {each["id"]: each["status"] for each in told["facts"]}
     strays = [each for each in figures if each["status"] in ALARMS and not _excused(case, each)]
+    strays = [each for each in strays if _words(case, each) not in already]
     at_targets = [[each for each in figures if _meets(each, mark)] for mark in case.targets]
     found = all(any(_reported(case, each) for each in some) for some in at_targets)
     kind = all(
@@ -84,6 +86,21 @@ def unbound(case: Case, told: dict[str, Any]) -> list[str]:
     return wrong
 
 
+def flagged(case: Case, told: dict[str, Any]) -> list[str]:
+    """The words that are flagged."""
+    return [_words(case, each) for each in told["figures"] if each["status"] in ALARMS]
+
+
+def plans_flagged(case: Case, told: dict[str, Any]) -> int:
+    """How many figures of plans are called unsourced."""
+    plans = [mark for mark in case.others if mark.how == "plan"]
+    return sum(each["status"] in ALARMS and any(_meets(each, mark) for mark in plans) for each in told["figures"])
+
+
+def _words(case: Case, figure: dict[str, Any]) -> str:
+    return case.text[figure["start"] : figure["end"]]
+
+
 def _meets(figure: dict[str, Any], mark: Mark) -> bool:
     return figure["start"] < mark.end and mark.start < figure["end"]
 
@@ -93,20 +110,20 @@ def _reported(case: Case, figure: dict[str, Any]) -> bool:
 
 
 def _bound(case: Case, figure: dict[str, Any], mark: Mark) -> bool:
-    return (
-        figure["fact"] is None
-        if case.kind in ("leftover", "invention")
-        else not mark.facts or figure["fact"] in mark.facts
-    )
+    if case.kind in ("leftover", "invention") or figure["status"] == "leftover":
+        return figure["fact"] is None
+    return not mark.facts or figure["fact"] in mark.facts
 
 
 def _excused(case: Case, figure: dict[str, Any]) -> bool:
-    """Changed itself, or another mention of the fact that was changed: there either may be called wrong."""
-    again = [mark for mark in case.others if set(mark.facts) & set(case.facts)]
+    """Changed itself, another mention of the fact that was changed, or a sum of which it is a term: either may be called wrong."""
+    terms = {fact for mark in case.targets for fact in mark.facts}
+    again = [mark for mark in case.others if set(mark.facts) & (terms if mark.how == "derived" else set(case.facts))]
     changed = () if case.kind in HARMLESS else (*case.targets, *again)
-    return any(_meets(figure, mark) for mark in changed)
+    plans = [mark for mark in case.others if mark.how == "plan" and figure["status"] == "unsourced"]
+    return any(_meets(figure, mark) for mark in [*changed, *plans])
 
 
 def _told(case: Case, figure: dict[str, Any]) -> str:
     note = f" ({figure['note']})" if figure["note"] else ""
-    return f"[{case.text[figure['start'] : figure['end']]} {figure['status']} {figure['fact']}{note}]"
+    return f"[{_words(case, figure)} {figure['status']} {figure['fact']}{note}]"

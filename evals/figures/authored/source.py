@@ -14,7 +14,7 @@ MARK = re.compile(r"\[\[([^|\]]*)\|([^\]\n]*)\]\]|(\{\{)|(\}\})")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A figure of the plain text with the facts it stands for; ``how`` is fact, derived, quoted or zero."""
+    """A figure of the plain text with the facts it stands for; ``how`` is fact, derived, quoted, plan or zero."""
 
     start: int
     end: int
@@ -87,6 +87,8 @@ def unmarked(source: str) -> tuple[str, tuple[Mark, ...], tuple[tuple[int, int],
 def _mark(bound: str, start: int, end: int) -> Mark:
     if bound.startswith("="):
         return Mark(start, end, "derived", tuple(re.findall(r"F\d+", bound)))
+    if bound == "?":
+        return Mark(start, end, "plan")
     if bound in ("", "~"):
         return Mark(start, end, "quoted")
     if bound.startswith("0"):
@@ -110,7 +112,9 @@ def _piece(path: Path) -> Piece:
             Change(kind, tuple(str(fact).replace(" ", "").split(",")), str(was), str(becomes))
             for kind, fact, was, becomes in told.get("changes") or []
         ),
-        tuple((str(anchor), str(words)) for anchor, words in told.get("inventions") or []),
+        tuple(
+            (str(anchor), re.sub(r"\[\[(?!~)", "[[~|", str(words))) for anchor, words in told.get("inventions") or []
+        ),
     )
 
 
@@ -141,6 +145,7 @@ def _slips(piece: Piece) -> list[str]:
         for change in piece.changes
         if not touched(piece, change)
     ]
+    slips += [f"{piece.name}: nothing invented in {words}" for _, words in piece.inventions if not unmarked(words)[1]]
     slips += [f"{piece.name}: past lacks {words}" for words in piece.last.values() if words not in piece.past]
     return slips
 
