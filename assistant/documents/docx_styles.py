@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from docx.enum.table import WD_ALIGN_VERTICAL
@@ -25,6 +26,7 @@ NAMES = {
     "signature": "Normal",
     "blank": "Normal",
     "cell": "No Spacing",
+    "cell_text": "No Spacing",
 }
 _THEMED = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 
@@ -191,6 +193,19 @@ def settle_rows(table: Any) -> None:
             settings.append(OxmlElement("w:tblHeader"))
         for cell in row.cells:
             cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+
+
+def align_left(paragraph: Any) -> None:
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
+
+
+def set_widths(table: Any, widths_mm: Sequence[float]) -> None:
+    """Columns as wide as given, whatever stands in them; programs read the cells' widths or the grid's, so both say it."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths_mm, strict=True):
+        column.width = Mm(width)
+        for cell in column.cells:
+            cell.width = Mm(width)
 
 
 def name_alternatives(document: Any) -> None:

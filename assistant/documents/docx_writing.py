@@ -41,6 +41,8 @@ def _add_line(document: Any, line: Line, comments_by: str) -> None:
             styles.indent_right(paragraph, line.right_characters)
         case _:
             pass
+    if line.new_page:
+        paragraph.paragraph_format.page_break_before = True
     if line.with_next:
         paragraph.paragraph_format.keep_with_next = True
     _fill(document, paragraph, line, comments_by, face=gbt9704.TITLE if line.role is Role.TITLE else None)
@@ -58,7 +60,7 @@ def _add_run(paragraph: Any, piece: Piece, role: Role, face: gbt9704.Face | None
     level = piece.level or styles.level_of(role.value)
     if face is None:
         face = gbt9704.LEVELS[level - 1] if level else gbt9704.BODY
-    sizes = {Role.TITLE: gbt9704.TITLE_SIZE_PT, Role.CELL: styles.CELL_SIZE_PT}
+    sizes = {Role.TITLE: gbt9704.TITLE_SIZE_PT, Role.CELL: styles.CELL_SIZE_PT, Role.CELL_TEXT: styles.CELL_SIZE_PT}
     styles.set_face(run._r.get_or_add_rPr(), face, sizes.get(role, gbt9704.BODY_SIZE_PT))
     if piece.shade is not None:
         run.font.highlight_color = piece.shade.value
@@ -73,9 +75,13 @@ def _add_grid(document: Any, grid: Grid, comments_by: str) -> None:
     for at, row in enumerate(grid.rows):
         for column, cell in enumerate(row):
             paragraph = table.cell(at, column).paragraphs[0]
-            paragraph.style = styles.NAMES[Role.CELL.value]
+            paragraph.style = styles.NAMES[cell.role.value]
+            if cell.role is Role.CELL_TEXT:
+                styles.align_left(paragraph)
             _fill(document, paragraph, cell, comments_by, face=gbt9704.LEVEL_1 if at == 0 else gbt9704.BODY)
     styles.settle_rows(table)
+    if grid.widths_mm:
+        styles.set_widths(table, grid.widths_mm)
 
 
 def _set_properties(document: Any, title: str) -> None:

@@ -18,6 +18,8 @@ class Role(StrEnum):
     BODY = "body"
     SIGNATURE = "signature"
     CELL = "cell"
+    CELL_TEXT = "cell_text"
+    """A cell that is read like a sentence: from the left."""
     BLANK = "blank"
 
 
@@ -56,6 +58,7 @@ class Line:
     """For a signature or date: how far it stands from the right."""
     with_next: bool = False
     """Whether it stays on the page of the line after it: date and organ never stand alone."""
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +66,5 @@ class Grid:
     """A table; its first row is the header and comes back on each page. Each cell is a line."""
 
     rows: tuple[tuple[Line, ...], ...]
+    widths_mm: tuple[float, ...] = ()
+    """Of its columns; empty where the program may choose."""

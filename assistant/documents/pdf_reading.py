@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import re
 import threading
 from collections.abc import Iterator, Sequence
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.documents import recognising, structure
 from assistant.documents.page_layout import PageLine, Run, lines_of
 from assistant.documents.page_text import blocks_of
-from assistant.documents.radicals import plain_characters
+from assistant.documents.pdf_characters import runs_of
 from assistant.documents.reading import Reading
 from assistant.errors import UnreadableFile
 from assistant.words import say
@@ -23,9 +22,6 @@ _UNKNOWN = re.compile("[\ue000-\uf8ff\ufffd\u0000-\u0008]")
 _FEW = 8
 """Characters: a page with fewer has no text of its own."""
 _MOST_PAGES = 3000
-_BLANKS = " \u00a0\u3000"
-_APART = 0.9
-"""Characters of blank between two runs of a line."""
 _DPI = 200
 _MOST_PIXELS = 40_000_000
 PDFIUM = threading.Lock()
@@ -101,7 +97,7 @@ def _pages(content: bytes, filename: str) -> list[list[Run]]:
     try:
         if len(document) > _MOST_PAGES:
             raise UnreadableFile("documents.too_many_pages", file=filename, count=len(document), limit=_MOST_PAGES)
-        pages = [list(_runs(document, number)) for number in range(len(document))]
+        pages = [runs_of(document[number]) for number in range(len(document))]
     except pypdfium2.PdfiumError as error:
         raise UnreadableFile("documents.damaged", file=filename) from error
     finally:
@@ -109,58 +105,3 @@ def _pages(content: bytes, filename: str) -> list[list[Run]]:
     if not pages:
         raise UnreadableFile("documents.empty", file=filename)
     return pages
-
-
-def _runs(document: Any, number: int) -> Iterator[Run]:
-    """The characters of a page, put together while they follow each other on one height."""
-    page = document[number]
-    text_page = page.get_textpage()
-    height = page.get_height()
-    letters: list[str] = []
-    left = top = right = bottom = widest = 0.0
-    for char, box in _characters(text_page):
-        if char in "\r\n\x02\ufffe":
-            continue
-        if char in _BLANKS:
-            # One blank joins; more are a gap. Those that PDFium puts in by itself have no place.
-            if letters and letters[-1] not in _BLANKS and right <= box.left < right + widest:
-                right = max(right, box.right)
-            letters += [char] if letters else []
-            continue
-        char_left, char_top, char_right, char_bottom = box.left, height - box.top, box.right, height - box.bottom
-        size = char_bottom - char_top
-        width = max(widest, char_right - char_left)
-        follows = -width < char_left - right < _APART * width
-        level = min(bottom, char_bottom) - max(top, char_top) > 0.5 * min(size, bottom - top)
-        if letters and follows and level:
-            letters.append(char)
-            top, right, bottom, widest = min(top, char_top), max(right, char_right), max(bottom, char_bottom), width
-            continue
-        yield from _run(letters, left, top, right, bottom)
-        letters, widest = [char], char_right - char_left
-        left, top, right, bottom = char_left, char_top, char_right, char_bottom
-    yield from _run(letters, left, top, right, bottom)
-
-
-def _run(letters: list[str], left: float, top: float, right: float, bottom: float) -> Iterator[Run]:
-    text = plain_characters("".join(letters))
-    if text.strip():
-        yield Run(text, left, top, right, bottom)
-
-
-def _characters(text_page: Any) -> Iterator[tuple[str, Any]]:
-    from pypdfium2 import raw
-
-    count = text_page.count_chars()
-    box = raw.FS_RECTF()
-    waiting = 0
-    for at in range(count):
-        code = raw.FPDFText_GetUnicode(text_page, at)
-        if 0xD800 <= code < 0xDC00:
-            waiting = code
-            continue
-        if 0xDC00 <= code < 0xE000 and waiting:
-            code = 0x10000 + ((waiting - 0xD800) << 10) + code - 0xDC00
-        waiting = 0
-        if code and raw.FPDFText_GetLooseCharBox(text_page, at, ctypes.byref(box)):
-            yield chr(code), box

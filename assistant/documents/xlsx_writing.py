@@ -33,6 +33,8 @@ class SheetOut:
     columns: tuple[ColumnOut, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     title: str = ""
+    lines: tuple[str, ...] = ()
+    """What stands between title and header, a line each."""
 
 
 def write_xlsx(sheets: Sequence[SheetOut]) -> bytes:
@@ -67,6 +69,13 @@ def _write_list(written: Any, sheet: SheetOut) -> None:
         written.cell(1, 1).alignment = Alignment(horizontal="center", vertical="center")
         written.row_dimensions[1].height = 28
         head = 2
+    for line in sheet.lines:
+        _write(written.cell(head, 1), line)
+        written.cell(head, 1).font = Font(name="宋体", size=11)
+        written.merge_cells(start_row=head, start_column=1, end_row=head, end_column=len(sheet.columns))
+        written.cell(head, 1).alignment = Alignment(vertical="center", wrap_text=True)
+        written.row_dimensions[head].height = _LINE_HEIGHT_PT + 4
+        head += 1
     for index, column in enumerate(sheet.columns, 1):
         cell = written.cell(head, index, column.title)
         cell.font = Font(name="宋体", size=11, bold=True)
