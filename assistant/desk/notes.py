@@ -12,7 +12,7 @@ from assistant.errors import BadInput, ModelFailed
 from assistant.ledger import Fact, FactKind, Ledger
 from assistant.ledger.joining import Outcome, joined
 from assistant.ledger.noting import Meets, note, recognise
-from assistant.ledger.recognising import could_be
+from assistant.ledger.recognising import nearest
 from assistant.ledger.suggested import suggested
 from assistant.models import asking, prompts
 from assistant.models.chat import chat_model
@@ -55,9 +55,8 @@ def waiting(desk: Desk, unit: str, year: int) -> tuple[Note, ...]:
 
 
 def choices(entry: Entry, ledger: Ledger) -> tuple[Fact, ...]:
-    """The facts of the ledger whose value a proposed one may be."""
-    fact = entry.noted.fact
-    return tuple(each for each in ledger.facts if each.id == entry.noted.goes_to or could_be(fact, each))
+    """The facts of the ledger whose value a proposed one may be, the likeliest first."""
+    return nearest(entry.noted.fact, entry.noted.sentence, ledger)
 
 
 def has_model(desk: Desk) -> bool:

@@ -15,6 +15,7 @@ from assistant.ledger.predicates import (
     predicate,
     starts_with_verb,
     tail_stripped,
+    without_doer,
 )
 
 _GROWTH = re.compile(
@@ -66,7 +67,8 @@ def call(before: str, after: str, figure: Figure, unit: str, topic: Topic) -> Ca
     joined = bool(_JOINING.match(before))
     own = tail_stripped(_JOINING.sub("", before))
     found = _GROWTH.search(own)
-    if found and (found["against"] or _turns_the_last(own, found, topic)):
+    by_percent = figure.kind is Kind.PERCENTAGE
+    if found and (found["against"] or by_percent or _turns_the_last(own, found, topic)):
         return _growth(own, found, topic)
     if figure.kind is Kind.PERCENTAGE or _RATE.search(own):
         return _rate(own, topic)
@@ -83,7 +85,8 @@ def _growth(own: str, found: re.Match[str], topic: Topic) -> Called:
     subject = bare(own[: found.start()]) or topic.label or topic.noun or topic.lead
     turn = {"增幅": "增长", "多": "增加", "多办": "增加", "少": "减少"}.get(found["turn"], found["turn"])
     subject = re.sub(r"(?:场次|次数|人次|人数|户数|件数)$", "", subject) if subject == topic.label else subject
-    label = _tidy(f"{subject}同比{turn}" if turn != "新增" else f"{subject}比上年新增")
+    against = "比上年" if turn == "新增" else "同比" if found["against"] or subject == topic.label else ""
+    label = _tidy(f"{subject}{against}{turn}")
     return Called(label, _with(topic, label=subject))
 
 
@@ -150,7 +153,8 @@ def _noun_after(after: str, own: str, topic: Topic) -> _Named | None:
         thing = topic.noun or _plain_lead(topic)
         return _Named(f"{thing}{rest}{noun}", noun, "", topic)
     if verb in ("覆盖", "涉及", "惠及"):
-        return _Named(f"{topic.noun or _plain_lead(topic)}{verb}{noun}", noun, verb, topic)
+        thing = bare(own).removesuffix(verb) or topic.noun or _plain_lead(topic)
+        return _Named(f"{thing}{verb}{noun}", noun, verb, topic)
     if topic.whole and not verb:
         return _Named(f"{topic.whole}中{noun}", noun, "", topic)
     return _Named(f"{'' if verb in LIGHT else verb}{noun}", noun, verb, topic)
@@ -188,6 +192,7 @@ def _done(own: str, unit: str, topic: Topic, joined: bool) -> Called:
         return Called(label, Topic(noun, done.verb, label, "", topic.lead))
     if done and len(said) <= 8:
         # Only what was done: 整改165处, 调解成功84件; of the thing before.
+        said = without_doer(said, done)
         thing = topic.noun or _plain_lead(topic)
         thing = thing if is_only_done(said, done) and not said.endswith("应诉") else ""
         label = _with_counter(said if thing and thing in said else f"{thing}{said}", unit, bare_noun=not thing)

@@ -33,6 +33,9 @@ _LEAD = re.compile(r"^[\s\-—•·*#>\d.、．（()）一二三四五六七八�
 _HEADING = re.compile(
     r"^(?:抓好?|强化|加强|深化|推进|规范|扎实|全面|持续|做实|做好|提升|狠抓|严格|健全|完善|着力|聚焦)+"
 )
+_SAYS_SOMETHING = re.compile("[\u4e00-\u9fff]{2}")
+_BARE = 4
+"""From so many figures without a unit on, a line is a row of a table that lost its bars."""
 _NUMBERED = re.compile(r"[）)]")
 _POINT = re.compile(r"^[\s\d.、．（()）一二三四五六七八九十①-⑳\-—•·*]*(?:[一二三四五六七八九十]{1,2}(?:是|要))?")
 
@@ -63,7 +66,7 @@ def mentions(text: str, *, year: int) -> list[Mention]:
             continue
         start = max(stretch.span.start, line_start + _run_in(line))
         own = [each for each in read if start <= each.start < stretch.span.end]
-        if own:
+        if own and sum(not each.unit for each in own) < _BARE:
             found = _Line(text, line_start, stretch.span, own, year).told(found)
     return _apart(found)
 
@@ -102,10 +105,8 @@ class _Line:
             elif masked[match.start() - 1 : match.start()] in ("；", ";") or re.match("另外|此外|同时", said):
                 self._topic = replace(self._topic, whole="")
             inside = [each for each in self._own if clause.start <= each.start < clause.end]
-            duty = (
-                duty
-                or (bool(re.search(r"(?:根据|按照|依据|依照)[^，。]*(?:要求|规定|第〇?.*条|规划)?$", said))
-                and not inside)
+            duty = duty or (
+                bool(re.search(r"(?:根据|按照|依据|依照)[^，。]*(?:要求|规定|第〇?.*条|规划)?$", said)) and not inside
             )
             found = self._clause(clause, inside, sentence, found, duty) if inside else found
             self._pass(clause, inside)
@@ -151,6 +152,8 @@ class _Line:
                 before, after = listed[number], ""
             called = self._called(before, after, figure)
             if states_an_aim(whole, text[figure.end : clause.end]) or (duty and "实际" not in before):
+                continue
+            if not _SAYS_SOMETHING.search(called.label):
                 continue
             unit = normal_unit(figure.unit)
             found = [*found, Mention(figure, sentence, called.label, worded, unit, self._period, self._last)]
@@ -232,8 +235,10 @@ def _listed(text: str, clause: Span, inside: list[Figure]) -> dict[int, str]:
         if len(named) == len(inside) - number:
             done = predicate(named[0])
             verb = done.verb if done and done.noun else ""
+            turn = found[0].removeprefix("分别")
             return {
-                number + at: each if not at or predicate(each) else f"{verb}{each}" for at, each in enumerate(named)
+                number + at: f"{each if not at or predicate(each) else verb + each}{turn}"
+                for at, each in enumerate(named)
             }
     return {}
 

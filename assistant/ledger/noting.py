@@ -15,7 +15,6 @@ from assistant.ledger.cells import read_cell
 from assistant.ledger.fact import Fact, FactKind, FactState, Ledger
 from assistant.ledger.mentions import Mention, mentions, places
 from assistant.ledger.pasting import rows_from_text
-from assistant.ledger.predicates import bare
 from assistant.ledger.recognising import recognised
 from assistant.ledger.worksheet import fact_id, facts_from_rows
 from assistant.words import say
@@ -158,7 +157,8 @@ def _is_worth_a_fact(act: Act) -> bool:
 
 def _label(act: Act) -> str:
     """The name of what was done: 宪法进校园主题活动, 印发法治建设工作要点."""
-    thing = re.sub(r"[“”《》\s]", "", bare(act.object) or act.object)
+    thing = re.sub(r"[“”《》\s]", "", act.object)
+    thing = re.sub("^[我全本](?:[镇乡县街所办市区]|单位)|^了", "", thing)
     light = act.verb in ("召开", "举办", "举行", "开展", "组织")
     return (thing if light else f"{act.verb}{thing}")[:_LONGEST]
 

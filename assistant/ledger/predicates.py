@@ -26,14 +26,14 @@ _MORE = _words(
     巡线 修改 减少 精简 审定 投入 上报 录入 受理 办结 办理 化解 调解 处罚 检查 走访 慰问 收集 解决 推进 持证 结案 立案
     发案 开工 投产 废止 拆除 创建 打造 打印 拍摄 代写 撰写 接待 签约 核减 做好 抓好 带动 审核 审查 核发 张贴 悬挂 消除
     下达 达成 分解 发现 招引 落户 报送 处置 处理 建设 种植 流转 回收 硬化 补充 精减 压减 压缩 建成 新建 列席 列入 提交
-    讲授 担任 新建成
+    讲授 担任 新建成 参考
     """
 )
 _HALF = frozenset(
     _words(
         """
     培训 审查 审核 检查 调解 宣传 服务 咨询 处罚 演练 巡查 宣讲 救助 慰问 受理 办理 投入 建设 接待 整治 清理 公开 监督
-    学习 签约 执法 改造 维修 处置 帮扶 走访 考核 修改 转办 申报 投资 研究 处理
+    学习 签约 执法 改造 维修 处置 帮扶 走访 考核 整改 修改 转办 申报 投资 研究 处理
         """
     )
 )
@@ -43,10 +43,10 @@ _DONE = sorted({*CONCRETE, *COUNTED, *_MORE, "宣传", "服务", "学习", "提�
 _VERB = re.compile("|".join(map(re.escape, _DONE)))
 _LEAD = re.compile(
     r"^(?:其中|将(?!军)|目前|现在|截[至止][^，]{2,10}?(?:日|底|月)|今年以?来|今年|一年来|全年|年内|20\d\d年度?|本年度?|[上下]半年|第?[一二三四]季度|\d{1,2}月(?:\d{1,2}日)?|累计|共计|一共|合计|总共|总计|共|已经|已|均|都|"
-    r"分别|先后|还|并|及时|依法|积极|认真|另外|同时|全面|现有|实际|[我全][镇乡县街所办市区]|我(?:们|单位|中心|队|站)|了|各类|各种|各项|等|于|后|[一二三四五六七八九十]{1,2}是|[\d]{1,2}[.．、)）]|[-—•·*]|\s)+"
+    r"分别|先后|还|并|及时|依法(?!行政|治|办事|决策)|积极|认真|另外|同时|全面|现有|实际|[我全][镇乡县街所办市区]|我(?:们|单位|中心|队|站)|了|各类|各种|各项|等|于|后|[一二三四五六七八九十]{1,2}是|[\d]{1,2}[.．、)）]|[-—•·*]|\s)+"
 )
 _TAIL = re.compile(
-    r"(?:累计|共计|合计|总计|一共|总共|共|已经|已|(?<![平人户年亩月])均|都|分别|达到|达|提高到|增至|降至|增加到|下降到|(?<![作认成])为|是|(?<![持拥具享所])有|仅|(?<![附最])近|(?<![签节契合预条公违])约|超过|超|不足|至|等|各|了|现在|今年|已达|[:：、（(“”\s])+$"
+    r"(?:累计|共计|合计|总计|一共|总共|共|已经|已|(?<![平人户年亩月])均|都|分别|达到|长达|高达|达|(?:控制|保持|稳定|维持)在|(?:提高|提升|扩大|增加|增长|增|下降|降低|降|压缩|缩短|缩小|减少)(?:到|至)|(?<![作认成])为|是|(?<![持拥具享所])有|仅|(?<![附最])近|(?<![签节契合预条公违])约|超过|超|不足|至|等|各|了|现在|今年|已达|[:：、（(“”\s])+$"
 )
 _MEETING = re.compile(r"(?:组织)?召开(?=[^，、]{2,12}?会议?(?:专题)?(?:研究|学习|部署|听取|审议))")
 _COMPLEMENTS = re.compile(r"^(?:成功|完成|完毕|到位|率|结|合格|出)")
@@ -59,7 +59,8 @@ _DOER = re.compile(
     r"(?:[^，、向对为将把给在]{0,18}?(?:中心|办|所|队|站|委员会|调委会|会|政府|党委|室|街道|局|法庭|顾问|团队|组|书记|[镇乡县]长|干部|机关))?"
     r"(?:今年以?来|全年|现有|共|累计|已|年内|先后|积极|及时|依法|各类|牵头|组织)*"
 )
-_EXISTING = re.compile(r"^.{2,24}?(?:现有|共有|拥有|现存)")
+_OFFICE = re.compile(r"(?:队|办|所|会|中心)(?:全年|共|累计|已)*$")
+_EXISTING = re.compile(r"^.{2,24}?(?:现有|共有|现存)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,12 @@ def is_only_done(words: str, done: Predicate) -> bool:
     """Whether the words name nothing but what was done, with an adverb at most: 按时办结."""
     head = words[: len(words) - len(done.verb)] if words.endswith(done.verb) else words
     return not head or _ADVERBS.match(head) is not None
+
+
+def without_doer(words: str, done: Predicate) -> str:
+    """Only what was done, where before it stands but who did it: 执法队共立案 is 立案."""
+    head = words.removesuffix(done.verb)
+    return done.verb if head != words and _OFFICE.search(head) and _DOER.fullmatch(head) else words
 
 
 def first_verb(words: str, at_least: int) -> int:
@@ -126,7 +133,7 @@ def predicate(words: str) -> Predicate | None:
     last = next(
         (each for each in found if each.end() == len(words) or _COMPLEMENTS.fullmatch(words[each.end() :])), None
     )
-    return Predicate(words[last.start() :], "") if last and (last[0] not in _HALF or len(words) <= 4) else None
+    return Predicate(words[last.start() :], "") if last and (last[0] not in _HALF or len(words) <= 6) else None
 
 
 def _outside_lists(words: str, found: list[re.Match[str]]) -> list[re.Match[str]]:

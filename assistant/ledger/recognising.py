@@ -20,20 +20,30 @@ _GROWTH = re.compile(r"同比|比上年|增长|下降|增幅|降幅")
 
 def recognised(given: Sequence[Fact], sentences: Sequence[str], ledger: Ledger) -> list[str]:
     """For each given fact the id of the one it speaks of, empty where it is a new one; each is spoken of once."""
-    known = ledger.facts
+    scored = [each for each in _scored(given, sentences, ledger.facts) if each[0] >= ENOUGH]
+    return _one_each(scored, len(given), ledger.facts)
+
+
+def nearest(given: Fact, sentence: str, ledger: Ledger) -> tuple[Fact, ...]:
+    """The facts of the ledger that may count the same, the likeliest first."""
+    scored = {other: worth for worth, _, other in _scored([given], [sentence], ledger.facts)}
+    possible = [at for at, known in enumerate(ledger.facts) if could_be(given, known)]
+    return tuple(ledger.facts[at] for at in sorted(possible, key=lambda at: -scored.get(at, 0.0)))
+
+
+def _scored(given: Sequence[Fact], sentences: Sequence[str], known: Sequence[Fact]) -> list[tuple[float, int, int]]:
+    """How well each given fact and each known one name each other: the mean share of either name in the other."""
     if not known or not given:
-        return [""] * len(given)
+        return []
     labels = index(tuple(label_of(fact) for fact in known))
     own = index(tuple(fact.label for fact in given))
     scored: list[tuple[float, int, int]] = []
     for number, (fact, sentence) in enumerate(zip(given, sentences, strict=True)):
-        named = scores(_words(fact.label, sentence), labels)
-        for other, share in named.items():
+        for other, share in scores(_words(fact.label, sentence), labels).items():
             back = scores(_words(label_of(known[other]), ""), own).get(number, 0.0)
-            worth = (min(share, 1.0) + min(back, 1.0)) / 2
-            if worth >= ENOUGH and could_be(fact, known[other]):
-                scored.append((worth, number, other))
-    return _one_each(scored, len(given), known)
+            if could_be(fact, known[other]):
+                scored.append(((min(share, 1.0) + min(back, 1.0)) / 2, number, other))
+    return scored
 
 
 def _one_each(scored: list[tuple[float, int, int]], size: int, known: Sequence[Fact]) -> list[str]:

@@ -130,3 +130,8 @@ def test_reading_never_raises_and_spans_lie_in_order_within_the_text(text: str) 
 @given(st.text(max_size=200))
 def test_any_string_can_be_read(text: str) -> None:
     read(text)
+
+
+def test_a_numbered_line_of_amounts_is_no_heading() -> None:
+    (act,) = read("2.建成高标准农田1200亩，维修水渠14公里。\n3.下步打算")[:1]
+    assert act.verb == "建成"
