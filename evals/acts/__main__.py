@@ -17,6 +17,7 @@ from assistant.language.spans import Span
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
+PARTS = ("dev", "tuned", "holdout", "township", "independent")
 OURS = ("evals/", "knowledge/")
 """Texts of our own lie in this repository; the others are found in the folder given."""
 
@@ -29,6 +30,8 @@ class Mark:
     span: Span
     acts: tuple[Span, ...]
     maybe: tuple[Span, ...]
+    part: str = ""
+    """Where it is not that of the whole text."""
 
 
 @dataclass
@@ -54,6 +57,7 @@ def marks() -> list[Mark]:
             Span(row["start"], row["end"]),
             tuple(Span(*span) for span in row["acts"]),
             tuple(Span(*span) for span in row["maybe"]),
+            row.get("part", ""),
         )
         for row in rows
     ]
@@ -92,7 +96,8 @@ def main() -> int:
     arguments.add_argument("--show", action="store_true", help="print each error with its words")
     given = arguments.parse_args()
     known = json.loads((HERE / "texts.json").read_text("utf-8"))
-    scores = {split: Score() for split in ("dev", "tuned", "holdout", "township")}
+    marked = marks()
+    scores = {split: Score() for split in PARTS}
     spent = characters = 0.0
     for name, about in known.items():
         path = ROOT / name if name.startswith(OURS) else given.texts / name
@@ -104,7 +109,13 @@ def main() -> int:
         acts = read(text)
         spent += time.process_time() - started
         characters += len(text)
-        score(text, [mark for mark in marks() if mark.file == name], acts, scores[about["split"]])
+        for part, counted in scores.items():
+            score(
+                text,
+                [mark for mark in marked if mark.file == name and (mark.part or about["split"]) == part],
+                acts,
+                counted,
+            )
     for split, counted in scores.items():
         print(
             f"{split}: {counted.sentences} sentences, {counted.clauses} clauses, {counted.acts} acts; "
