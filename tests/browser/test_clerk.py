@@ -122,7 +122,7 @@ def test_f8_walks_from_mark_to_mark(served: Served, open_page: Open) -> None:
 def test_a_fact_is_typed_by_hand_and_taken_out_again(served: Served, open_page: Open) -> None:
     page = open_page()
     page.get_by_role("tab", name="事实").click()
-    page.locator(".bg-ways:visible > button").click()
+    page.locator(".bg-ways:visible > button").first.click()
     for label, text in (("指标", "法治培训"), ("今年", "5"), ("单位", "场")):
         page.locator("#tabs").get_by_label(label, exact=True).fill(text)
     page.locator("#fact-add").click()
@@ -144,10 +144,11 @@ def test_what_an_upload_became_is_told_and_can_be_put_right(served: Served, open
     page.locator(".bg-ways:visible > button").click()
     file = {"name": "upload.txt", "mimeType": "text/plain", "buffer": f"{PAST}新。".encode()}
     page.locator("#tabs input[type=file]:visible, #tabs .tabitem:visible input[type=file]").set_input_files(file)
-    page.locator("#pane-library .is-good", has_text="已收入").wait_for()
+    page.locator("#pane-taken li", has_text="已收入").wait_for()
     row = page.locator("#pane-library .bg-doc", has_text="upload.txt")
-    row.hover()
-    row.locator("select").select_option("material")
+    row.locator(".bg-doc-title").click()
+    page.locator("#pane-hits .bg-about summary").click()
+    page.locator("#pane-hits select[data-field=kind]").select_option("material")
     kinds = lambda: [each.kind for each in library.documents(served.desk) if each.filename == "upload.txt"]  # noqa: E731
     until(lambda: kinds() == [DocumentKind.MATERIAL])
 
