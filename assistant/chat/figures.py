@@ -11,6 +11,8 @@ from assistant.chat.replies import Button, Card, Reply
 from assistant.desk import Desk
 from assistant.desk.facts import add_fact, set_value
 from assistant.desk.proposals import replace_fact_mentions, shown_whole
+from assistant.desk.questions import broken_by
+from assistant.desk.uses import uses
 from assistant.errors import Refused
 from assistant.ledger import Fact, FactState
 from assistant.report import Report
@@ -43,7 +45,7 @@ def ask_to_confirm(request: SetFact) -> Reply:
 def changed(desk: Desk, report: Report, values: dict[str, Any], person: str) -> Iterator[Reply]:
     """The confirmed value written, and one proposal for all its mentions."""
     fact = set_value(desk, report.unit, report.year, str(values["fact"]), str(values["raw"]), person)
-    done = say("chat.fact_done", label=fact.label, after=fact.wording())
+    done = say("chat.fact_done", label=fact.label, after=fact.wording()) + _beyond(desk, report, fact)
     try:
         made = replace_fact_mentions(desk, report.id, fact.id, person)
     except Refused as nothing:
@@ -66,6 +68,19 @@ def changed(desk: Desk, report: Report, values: dict[str, Any], person: str) -> 
         Button(say("chat.reject"), "proposal.reject", {"proposal": made.id}),
     )
     yield Reply(f"{done}{say('chat.fact_mentions', count=len(made.hunks))}", Card("proposal", card), choices)
+
+
+def _beyond(desk: Desk, report: Report, fact: Fact) -> str:
+    """What a changed fact touches beside this report: sums that it breaks, other reports that use it."""
+    said = [each.words() for each in broken_by(desk, report.unit, report.year, [fact.id])]
+    others = [
+        say("facts.used_by", title=use.title, n=len(use.places))
+        for use in uses(desk, report.unit, report.year, fact.id)
+        if use.report != report.id
+    ]
+    if others:
+        said.append(say("facts.used_elsewhere", reports="、".join(others)))
+    return "".join(said)
 
 
 def added(desk: Desk, report: Report, values: dict[str, Any], person: str) -> Reply:

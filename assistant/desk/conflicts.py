@@ -11,7 +11,7 @@ from assistant.errors import BadInput, NotFound
 from assistant.ledger import Claim, Fact
 from assistant.ledger.last_year import needs_reason
 from assistant.workspace.clock import now
-from assistant.workspace.facts import words_of
+from assistant.workspace.facts import Happening, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,12 @@ def conflicts(desk: Desk, unit: str, year: int) -> tuple[Conflict, ...]:
         claims.setdefault(claim.of, []).append(claim)
     if not claims:
         return ()
+    came = {(each.said("fact"), each.said("after")): each for each in desk.facts.values(unit, year)}
     return tuple(
         Conflict(
             fact,
             (
-                _standing(desk, fact),
+                _standing(fact, came.get((fact.id, words_of(fact)))),
                 *(Given(each.fact, each.given_at, each.given_by, each.id) for each in claims[fact.id]),
             ),
         )
@@ -126,12 +127,9 @@ def _told_apart(one: Fact, other: Fact) -> tuple[str, str]:
     return one.scope, other.scope
 
 
-def _standing(desk: Desk, fact: Fact) -> Given:
-    """When and by whom the ledger's value came in, as the history tells it."""
-    told = [
-        each for each in desk.facts.history(fact.id) if each.what == "fact" and each.said("after") == words_of(fact)
-    ]
-    return Given(fact, told[-1].at, told[-1].person) if told else Given(fact)
+def _standing(fact: Fact, came: Happening | None) -> Given:
+    """The ledger's value, and when and by whom it came in."""
+    return Given(fact, came.at, came.person) if came else Given(fact)
 
 
 def _known(waiting: Iterable[Claim], claim_id: str) -> Claim:

@@ -67,6 +67,16 @@ class Facts:
             )
             return tuple(Happening(row.what, row.at, row.person, row.details) for row in rows)
 
+    def values(self, unit: str, year: int) -> tuple[Happening, ...]:
+        """Every value that came into the ledger of a unit's year, the earliest first."""
+        with self._database.reading() as session:
+            rows = session.scalars(
+                select(AuditRow)
+                .where(AuditRow.unit == unit, AuditRow.year == year, AuditRow.what == "fact")
+                .order_by(AuditRow.number)
+            )
+            return tuple(Happening(row.what, row.at, row.person, row.details) for row in rows)
+
     def save(self, unit: str, year: int, facts: Iterable[Fact], person: str) -> None:
         """Add facts, or change those of the same id; each change is recorded with what stood before."""
         self.change(unit, year, person, facts=facts)

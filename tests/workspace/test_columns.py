@@ -15,10 +15,13 @@ def test_a_table_of_an_earlier_version_gets_the_columns_that_came_since(tmp_path
     database.create_tables()
     with database.engine.begin() as connection:
         connection.execute(text("ALTER TABLE fact DROP COLUMN reason"))
+        connection.execute(text("ALTER TABLE fact DROP COLUMN note"))
+        connection.execute(text("DROP TABLE claim"))
         connection.execute(text("INSERT INTO unit (id, data) VALUES ('u', '{}')"))
     database.create_tables()
     with database.engine.begin() as connection:
-        assert connection.execute(text("SELECT reason FROM fact")).all() == []
+        assert connection.execute(text("SELECT reason, note FROM fact")).all() == []
+        assert connection.execute(text("SELECT fact FROM claim")).all() == []
         assert connection.execute(text("SELECT id FROM unit")).scalar_one() == "u"
     database.close()
     assert "reason" in tables.FactRow.__table__.columns

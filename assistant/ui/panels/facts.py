@@ -238,7 +238,7 @@ class FactsPanel:
         """The table after an import, with a line that sums it up and what else a person should know."""
         language = self._context.language
         problems = [each.words(language) for each in taken.problems if each.key != "facts.differs"]
-        return self._drawn(report.id, told=[taken.summary(language), *problems])
+        return self._drawn(report.id, told=[taken.summary(language), *self._sums(report, taken.facts), *problems])
 
     def take_typed(
         self, report_id: str, label: str, value: str, measure: str, request: gr.Request
