@@ -8,7 +8,7 @@ from assistant.acts.modality import COMING, DISPOSING
 from assistant.figures import Figure, Kind
 
 _AIM = re.compile(
-    r"不少于|不低于|不高于|力争|确保(?!了)|争取(?!到|资金|上级)|打算|目标(?:是|为|值)|年度目标|任务指标|计划(?:为|数|完成|新|再|开|建)|预计|预期|到20\d\d年底?前?|(?:按照?|对照)[^，。]{0,14}规划|"
+    r"不少于|不低于|不高于|力争|确保(?!了)|争取(?!到|资金|上级)|打算|目标(?:是|为|值)|年度目标|任务指标|计划(?:为|数|完成|新|再|开|建)|预计|预期|到20\d\d年(?!的)底?前?|(?:按照?|对照)[^，。]{0,14}规划|"
     r"[每各](?:年|季度?|月|半年|周|村)(?:至少|不|召开|开展|组织|研究|学习|更新|轮)|原则上|至少|不超过|以内完成|日内|预算安排|再(?:建|增|新|补|开)"
 )
 _RULE = re.compile(
@@ -17,6 +17,8 @@ _RULE = re.compile(
 _LINE_OF_AIMS = re.compile(
     r"^[\s\-—•·*#\d.、．（()）一二三四五六七八九十]*[^，。；：:]{0,12}(?:计划|目标|打算|安排|下一?步|思路|明年)[^，。；：:]{0,6}[：:]"
 )
+_STRIVEN = re.compile(r"(?:积极|主动|努力)争取|争取(?=[^，。]{0,14}(?:资金|项目|支持))")
+"""What was striven for is no aim of the year to come."""
 _YEAR = re.compile(r"(20\d\d)\s*年")
 _CONDITION = re.compile(r"^(?:以上|以下|以内)?(?:的|(?=人员|职工|党员|支出|项目|老年|老人|儿童))")
 _AMONG = re.compile(r"^(?:的)?[^，。；\d]{1,8}(?:中|里|之中)(?=$|第|名|率先|首|排)")
@@ -30,7 +32,7 @@ def is_line_of_aims(line: str) -> bool:
 
 def turns_to_come(clause: str, year: int) -> bool:
     """Whether from this clause on a sentence speaks of what is to be: 拟…, 明年…, 2026年… in a report of 2025."""
-    words = DISPOSING.sub("", clause)
+    words = _STRIVEN.sub("", DISPOSING.sub("", clause))
     later = any(int(each) > year for each in _YEAR.findall(clause)) if year else False
     return later or COMING.search(words) is not None
 

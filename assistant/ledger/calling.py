@@ -19,7 +19,7 @@ from assistant.ledger.predicates import (
 )
 
 _GROWTH = re.compile(
-    r"(?P<against>(?:同比|环比|[比较](?:去年|上年|上一年|前一年|上年同期|去年同期)(?:同期)?)?)(?:又|再)?(?P<turn>增长|增加|增幅|上升|提高|提升|下降|减少|降低|回落|压减|新增|多办?|少)了?$"
+    r"(?P<against>(?:同比|环比|[比较](?:去年|上年|上一年|前一年|上年同期|去年同期|20\d\d年)(?:同期)?)?)(?:分别)?(?:又|再)?(?P<turn>增长|增加|增幅|上升|提高|提升|下降|减少|降低|回落|压减|新增|多办?|少)了?$"
 )
 _RATE = re.compile(r"(?:率|满意度|知晓度|比重|占比|比例)$")
 _RATES = re.compile(r"(?:率|满意度|知晓度)(?=[、和及与])")
@@ -85,7 +85,15 @@ def _growth(own: str, found: re.Match[str], topic: Topic) -> Called:
     subject = bare(own[: found.start()]) or topic.label or topic.noun or topic.lead
     turn = {"增幅": "增长", "多": "增加", "多办": "增加", "少": "减少"}.get(found["turn"], found["turn"])
     subject = re.sub(r"(?:场次|次数|人次|人数|户数|件数)$", "", subject) if subject == topic.label else subject
-    against = "比上年" if turn == "新增" else "同比" if found["against"] or subject == topic.label else ""
+    against = (
+        found["against"]
+        if "20" in found["against"]
+        else "比上年"
+        if turn == "新增"
+        else "同比"
+        if found["against"] or subject == topic.label
+        else ""
+    )
     label = _tidy(f"{subject}{against}{turn}")
     return Called(label, _with(topic, label=subject))
 

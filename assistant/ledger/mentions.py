@@ -27,8 +27,10 @@ _PERIODS = re.compile(
 _LAST_YEAR = re.compile(r"去年|上年|上一年|上年同期|去年同期")
 _COMPARES = re.compile(r"同比|环比|[比较].{0,4}(?:去年|上年)")
 _TURNS = re.compile(r"增|减|降|升|提高|上涨|回落|多|少|压")
-_FROM = re.compile(r"[由从](?:去年的?|上年的?)?$")
+_FROM = re.compile(r"[由从](?:去年的?|上年的?|20\d\d年的?)?$")
 _RESPECTIVELY = re.compile(r"分别[^\d，。]{0,6}$")
+_LIST = re.compile(r"、|和(?![谐解平睦])|以及|(?<![普以涉危])及(?![率格时])|(?<!参)与")
+_OF_YEAR = re.compile(r"20\d\d年的?$")
 _LEAD = re.compile(r"^[\s\-—•·*#>\d.、．（()）一二三四五六七八九十]*([^，。；：:\d]{2,14})[：:](?=.)")
 _HEADING = re.compile(
     r"^(?:抓好?|强化|加强|深化|推进|规范|扎实|全面|持续|做实|做好|提升|狠抓|严格|健全|完善|着力|聚焦)+"
@@ -150,7 +152,8 @@ class _Line:
                 continue
             if number in listed:
                 before, after = listed[number], ""
-            called = self._called(before, after, figure)
+            after = re.sub("^（[^）]*）", "", after)
+            called = self._called(_OF_YEAR.sub("", before), after, figure)
             if states_an_aim(whole, text[figure.end : clause.end]) or (duty and "实际" not in before):
                 continue
             if not _SAYS_SOMETHING.search(called.label):
@@ -231,7 +234,7 @@ def _listed(text: str, clause: Span, inside: list[Figure]) -> dict[int, str]:
         found = _RESPECTIVELY.search(head)
         if not found or len(inside) - number < 2:
             continue
-        named = [each for each in re.split(r"、|和|及|与", head[: found.start()]) if each]
+        named = [each for each in _LIST.split(head[: found.start()]) if each]
         if len(named) == len(inside) - number:
             done = predicate(named[0])
             verb = done.verb if done and done.noun else ""

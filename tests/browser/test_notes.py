@@ -14,7 +14,7 @@ NOTES = "今年开展普法宣传活动35场次，调解矛盾纠纷86件。2026
 def test_a_clerk_pastes_a_summary_and_ticks_what_is_to_be_a_fact(served: Served, open_page: Callable[..., Any]) -> None:
     unit, year = served.report.unit, served.report.year
     facts.add_fact(served.desk, unit, year, "普法宣传活动场次", "", "甲", measure="场次")
-    page = open_page(served)
+    page = open_page()
     page.get_by_role("tab", name="事实").click()
     page.locator("#notes-in").get_by_role("button").first.click()
     page.locator("#notes-text textarea").fill(NOTES)
