@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.desk.desk import Desk
 from assistant.desk.precedents import precedent_of, with_past_frame
 from assistant.desk.templates import template
 from assistant.desk.units import unit
+from assistant.desk.vouching import taken_back
 from assistant.errors import NotFound
 from assistant.language.outline import numeral
 from assistant.ledger import Ledger
@@ -167,30 +167,6 @@ def keep_revision(desk: Desk, report_id: str, person: str, note: str = "") -> in
     return desk.reports.cut(report_id, RevisionKind.TYPED, person, note)
 
 
-def confirm_sentences(desk: Desk, report_id: str, places: Sequence[tuple[str, int]], person: str) -> Report:
-    """A person vouches for sentences, each named by its paragraph's id and its start in the paragraph."""
-    report, wanted = desk.reports.report(report_id), set(places)
-    sections = tuple(
-        replace(
-            section,
-            paragraphs=tuple(
-                replace(
-                    paragraph,
-                    sentences=tuple(
-                        replace(each, confirmed_by=person) if (paragraph.id, each.start) in wanted else each
-                        for each in paragraph.sentences
-                    ),
-                )
-                for paragraph in section.paragraphs
-            ),
-        )
-        for section in report.sections
-    )
-    return desk.reports.accept(
-        replace(report, sections=sections), RevisionKind.FIX, person, base=report.version, note="confirmed"
-    )
-
-
 def revisions(desk: Desk, report_id: str, section_id: str | None = None) -> list[Revision]:
     """Newest first."""
     return desk.reports.revisions(report_id, section_id)
@@ -208,6 +184,11 @@ def restore(desk: Desk, report_id: str, revision_id: str, person: str) -> Report
         if known
         else (*report.sections, revision.section)
     )
-    return desk.reports.accept(
-        replace(report, sections=sections), RevisionKind.RESTORED, person, base=report.version, note=revision.at
-    )
+    restored = replace(report, sections=sections)
+    # Who is no longer said to have confirmed a sentence did not tell the ledger either.
+    gone = taken_back(desk, report, restored)
+    with desk.database.writing() as session:
+        desk.facts.change_in(session, report.unit, report.year, person, removed=gone)
+        return desk.reports.accept_in(
+            session, restored, RevisionKind.RESTORED, person, base=report.version, note=revision.at
+        )

@@ -10,8 +10,10 @@ from assistant import documents
 from assistant.documents.formats import Format, format_of
 from assistant.errors import BadInput
 from assistant.ledger import Fact
+from assistant.ledger.form import FormMark, mark_in
 from assistant.ledger.pasting import rows_from_text
 from assistant.ledger.worksheet import Problem, Worksheet, fact_id, facts_from_rows
+from assistant.words import say
 
 
 def read_workbook(content: bytes, filename: str, *, unit: str, year: int) -> Worksheet:
@@ -19,12 +21,32 @@ def read_workbook(content: bytes, filename: str, *, unit: str, year: int) -> Wor
     facts: list[Fact] = []
     problems: list[Problem] = []
     for sheet, rows in _tables(content, filename, problems):
+        mark = mark_in(rows)
+        _refuse_other_form(mark, filename, unit, year)
         read = facts_from_rows(rows, year=year, source_file=filename, sheet=sheet, unit=unit)
         problems += read.problems
-        facts += _others(facts, read.facts, sheet, problems)
+        facts += _others(facts, _filled_in(read.facts, mark), sheet, problems)
     if not facts:
         raise BadInput("facts.none_found", file=filename, reason="".join(map(str, problems[:2])))
     return Worksheet(tuple(facts), tuple(problems))
+
+
+def _refuse_other_form(mark: FormMark | None, filename: str, unit: str, year: int) -> None:
+    """A form of another year or unit is never read as this one's; a table without our mark is any table."""
+    if mark is None:
+        return
+    if mark.year != year:
+        raise BadInput("departments.other_year", file=filename, found=mark.year, year=year)
+    if unit and mark.unit != unit:
+        raise BadInput("departments.other_unit", file=filename)
+
+
+def _filled_in(facts: Sequence[Fact], mark: FormMark | None) -> Sequence[Fact]:
+    """Who filled a form in stands with the place of each of its facts."""
+    if mark is None or not mark.filled_by:
+        return facts
+    by = say("departments.filled_by", person=mark.filled_by)
+    return [replace(fact, source_place=fact.source_place + by) for fact in facts]
 
 
 def _others(facts: Sequence[Fact], further: Sequence[Fact], sheet: str, problems: list[Problem]) -> Iterable[Fact]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.language.sentences import clauses
+from assistant.words import Language, say
+
 
 class Verdict(StrEnum):
     """What a department says of a sentence."""
@@ -57,3 +60,16 @@ class Return:
 
     given: tuple[Given, ...] = ()
     unread: tuple[str, ...] = ()
+    by: str = ""
+    """Who signed, as far as it could be read."""
+
+
+def past_words(asked: Asked, language: Language = "zh") -> str:
+    """What last year's report said otherwise, or that nobody said it."""
+    if not asked.past_year:
+        return say("slips.by_model", language) if asked.origin == "model" else ""
+    if asked.past_text == asked.text:
+        return say("slips.same", language, year=asked.past_year)
+    said = [span.of(asked.text) for span in clauses(asked.text)]
+    other = [words for span in clauses(asked.past_text) if (words := span.of(asked.past_text)) not in said]
+    return say("slips.past", language, year=asked.past_year, text="，".join(other) or asked.past_text)

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.report.slip import Given, Return, Verdict
 
-_YES = "是的|属实|对的|对|是|有|√|✓|✔|☑|■"
-_NO = "不属实|不是|没有|不对|否|无|×|✗|✘|✕|╳|X|x"
+_YES = "是的|属实|无变化|没有变化|无误|没有?问题|无问题|无异议|对的|对|是|有(?!误|出入|问题|变化)|√|✓|✔|☑|■"
+_NO = "不属实|不是|没有(?!变化|问题)|不对|否|无(?!变化|误|问题|异议)|×|✗|✘|✕|╳|X|x"
 _NUMBERS = r"\d{1,3}(?:\s*[、,，和~～—–\-至到]\s*\d{1,3})*"
 _ITEM = re.compile(
-    rf"(?:(?<=[\s;；,，。、])|^)(?:第\s*)?(?P<numbers>{_NUMBERS})\s*(?:条|句|号|项)?\s*(?:[、.．:：,，)）\]】|\-—]\s*|均|都|全)*\s*"
+    rf"(?:(?<=[\s;；,，。、])|^)[（(]?(?:第\s*)?(?P<numbers>{_NUMBERS})\s*(?:条|句|号|项)?\s*(?:[、.．:：,，)）\]】|\-—]\s*|均|都|全)*\s*"
     rf"(?:(?P<changed>(?:应)?改为|改成|更正为|改)\s*[:：]?\s*|(?P<no>{_NO})|(?P<yes>{_YES}))",
     re.MULTILINE,
 )

@@ -10,7 +10,7 @@ import anyio
 import gradio as gr
 from anyio import to_thread
 
-from assistant.desk import Desk, drafts, findings, models, proposals, reports
+from assistant.desk import Desk, drafts, findings, models, proposals, reports, verifying
 from assistant.errors import BiganError, Stale
 from assistant.report import Frame, Proposal, Report
 from assistant.report.body import body, locate
@@ -115,9 +115,9 @@ def keep(desk: Desk, payload: Payload, person: str, language: Language) -> Paylo
 
 
 def confirm(desk: Desk, payload: Payload, person: str, language: Language) -> Payload:
-    """A person vouches for sentences."""
+    """A person vouches for sentences; of several at once, dated events and named meetings wait for a look of their own."""
     places = [(paragraph, start) for paragraph, start in payload["sentences"]]
-    return {"version": reports.confirm_sentences(desk, payload["report"], places, person).version}
+    return {"version": verifying.confirm(desk, payload["report"], places, person).version}
 
 
 def draft(desk: Desk, payload: Payload, person: str, language: Language) -> Payload:
