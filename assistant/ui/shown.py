@@ -101,12 +101,14 @@ def _name(finding: Finding, utf16: Callable[[int], int]) -> dict[str, Any]:
 def _hole_tip(missing: Missing, language: Language) -> dict[str, Any]:
     """Which fact is missing and what last year's text says here, where either can be told."""
     fact = missing.fact
+    given = fact is not None and fact.state is not FactState.EMPTY
     rows = [
         (say("ui.fact.missing", language), fact.label if fact else ""),
+        (say("ui.fact.this_year", language), fact.wording() if fact and given else ""),
         (say("ui.fact.department", language), fact.department if fact else ""),
         (say("ui.fact.last_year", language), missing.last),
     ]
-    key = "ui.tip.hole" if fact or not missing.last else "ui.tip.hole_no_fact"
+    key = "facts.tip.to_settle" if given else "ui.tip.hole" if fact or not missing.last else "ui.tip.hole_no_fact"
     return {"title": say(key, language), "rows": [(name, value) for name, value in rows if value]}
 
 

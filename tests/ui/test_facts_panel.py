@@ -11,6 +11,7 @@ from assistant.desk import Desk, conflicts, facts, reports, units
 from assistant.desk.questions import questions
 from assistant.report import Report, Unit
 from assistant.report.body import body
+from assistant.ui.editing import answer, open
 from assistant.ui.panels.facts import draw
 
 SUMS = "指标\t数值\t单位\t科室\n排查纠纷\t126\t件\t司法所\n化解纠纷\t142\t件\t司法所\n在办纠纷\t2\t件\t司法所\n"
@@ -118,6 +119,18 @@ def test_three_hundred_facts_are_parted_by_department_and_can_be_searched(desk: 
     settled = draw(desk, report.id, "zh")
     assert len(re.findall(r'data-key="of:[^"]+">', settled)) == 9
     assert 'data-key="of:科室1" open' not in settled
+
+
+def test_a_hole_over_a_disputed_fact_says_that_it_is_to_be_settled(desk: Desk, report: Report) -> None:
+    paste(desk, report, "指标\t数值\t单位\t科室\n应急演练\t6\t场\t应急办", confirmed=True)
+    paste(desk, report, "指标\t数值\t单位\t科室\n应急演练\t8\t场\t党政办")
+    text = body(report) + "\n全年组织应急演练××场。"
+    reports.sync(desk, report.id, text=text, base=report.version, tab="t", seq=1, person="甲")
+    (hole,) = [
+        each for each in answer(desk, open, {"report": report.id}, "甲", "zh")["spans"] if each["code"] == "hole"
+    ]
+    assert "还没有确认或选定" in hole["tip"]["title"]
+    assert ("今年", "6场") in [tuple(row) for row in hole["tip"]["rows"]]
 
 
 def test_an_english_page_has_english_words(desk: Desk, report: Report) -> None:
