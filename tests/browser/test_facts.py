@@ -107,6 +107,31 @@ def test_a_changed_fact_leads_to_each_place_of_each_report(served: Served, open_
     )
 
 
+def test_two_values_become_two_facts_whose_scopes_are_typed_and_a_fact_is_renamed(
+    served: Served, open_page: Open
+) -> None:
+    for name, value in (("司法所", 5), ("应急办", 3)):
+        content = workbook(("培训", "", value, "场", name))
+        facts.import_workbook(served.desk, served.report.unit, 2025, content, f"{name}.xlsx", "甲")
+    shown = panel(open_page())
+    card = shown.locator(".is-conflicts .bg-card")
+    card.locator("summary").click()
+    card.locator("[data-name=first]").fill("法治")
+    card.locator("[data-name=second]").fill("消防")
+    card.locator("[data-act=apart]").click()
+    card.wait_for(state="detached")
+    known = reports.ledger_of(served.desk, served.report).facts
+    assert [(each.scope, each.value, each.is_known) for each in known] == [("法治", "5", True), ("消防", "3", True)]
+    shown.locator(".bg-fact-label").first.click()
+    story = shown.locator(".bg-story")
+    story.locator("summary").click()
+    story.locator("[data-name=label]").fill("法治培训")
+    story.locator("[data-name=use]").select_option("可写")
+    story.locator("[data-act=details]").click()
+    shown.locator(".bg-fact-label", has_text="法治培训").wait_for()
+    assert ledger(served)["法治培训"].use == "可写"
+
+
 def test_what_is_typed_while_the_panel_is_drawn_anew_is_neither_lost_nor_sent_half(
     served: Served, open_page: Open
 ) -> None:

@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 
 from assistant.desk.facts import Happening
 from assistant.desk.uses import Place, Use
-from assistant.ui.markup import Markup, join, tag
+from assistant.ledger import Fact
+from assistant.ledger import Use as How
+from assistant.ui.markup import Markup, button, join, tag
 from assistant.ui.panels.fact_rows import day
 from assistant.words import Language, say
 
@@ -15,10 +17,38 @@ SHOWN = 40
 
 
 def story(
-    used: Sequence[Use], happened: Sequence[Happening], report_id: str, utf16: Callable[[int], int], language: Language
+    fact: Fact,
+    used: Sequence[Use],
+    happened: Sequence[Happening],
+    report_id: str,
+    utf16: Callable[[int], int],
+    language: Language,
 ) -> Markup:
-    """Both, under one row."""
-    return tag("div", uses_of(used, report_id, utf16, language), _history(happened, language), class_="bg-story")
+    """Both, and what the fact is called and covers, where that can be put right; under one row."""
+    told = uses_of(used, report_id, utf16, language), _history(happened, language)
+    return tag("div", *told, _details(fact, language), class_="bg-story")
+
+
+def _details(fact: Fact, language: Language) -> Markup:
+    """Name, unit, period, scope, department and use, each in its field."""
+    fields = (
+        ("label", fact.label),
+        ("measure", fact.unit),
+        ("period", fact.period),
+        ("scope", fact.scope),
+        ("department", fact.department),
+    )
+    entries = [
+        tag("label", tag("span", say(f"facts.panel.name.{name}", language)), tag("input", data_name=name, value=value))
+        for name, value in fields
+    ]
+    options = [tag("option", each.value, value=each.value, selected=each is fact.use) for each in How]
+    chosen = tag("select", join(options), data_name="use", class_="bg-select")
+    use = tag("label", tag("span", say("facts.panel.name.use", language)), chosen)
+    go = button(say("facts.panel.details_go", language), "details", fact=fact.id)
+    head = tag("summary", say("facts.panel.details", language))
+    form = tag("div", join([*entries, use]), go, class_="bg-scopes bg-details")
+    return tag("details", head, form, class_="bg-same", data_key=f"details:{fact.id}")
 
 
 def uses_of(used: Sequence[Use], report_id: str, utf16: Callable[[int], int], language: Language) -> Markup:

@@ -10,7 +10,7 @@ import gradio as gr
 from assistant.desk import Desk, conflicts, facts, library, reports
 from assistant.desk.questions import broken_by, questions
 from assistant.desk.uses import uses_of_each
-from assistant.ledger import Broken, Fact, FactState
+from assistant.ledger import Broken, Fact, FactState, Use
 from assistant.report import Report
 from assistant.sources import DocumentKind
 from assistant.ui.identity import person_of
@@ -81,8 +81,9 @@ def _stories(
         for each in changed
         if used[each]
     }
-    if about:
-        told[about] = story(used[about], facts.history(desk, about), report.id, utf16, language)
+    fact = reports.ledger_of(desk, report).fact(about)
+    if fact is not None:
+        told[about] = story(fact, used[about], facts.history(desk, about), report.id, utf16, language)
     return told
 
 
@@ -201,6 +202,9 @@ class FactsPanel:
                 facts.give_reason(desk, unit, year, data["fact"], reason, person)
             case "remove":
                 facts.remove(desk, unit, year, data["fact"], person)
+            case "details":
+                form = data["form"]
+                facts.set_details(desk, unit, year, data["fact"], person, **{**form, "use": Use(form["use"])})
             case "keep":
                 conflicts.keep(desk, unit, year, data["fact"], person)
             case _:
