@@ -22,10 +22,12 @@ from assistant.chat.calls import (
     SetFact,
     State,
     Stop,
+    TakeNotes,
     Unclear,
     Undo,
 )
 from assistant.chat.greeting import greeting
+from assistant.chat.pasted import take_notes
 from assistant.chat.replies import Button, Card, Reply
 from assistant.desk import Desk
 from assistant.desk.proposals import (
@@ -64,10 +66,11 @@ def act(desk: Desk, request: Request, context: Context, person: str) -> Iterator
             yield export(desk, context, kind)
         case Ask(question):
             yield from answering.answered(desk, question)
-        case Accept():
-            yield accept_last(desk, context, person)
-        case Undo():
-            yield undo(desk, context, person)
+        case TakeNotes(text):
+            yield take_notes(desk, context, text, person)
+        case Accept() | Undo():
+            settle = accept_last if isinstance(request, Accept) else undo
+            yield settle(desk, context, person)
         case Stop():
             yield drafts.stop(desk, context.report)
         case State():

@@ -83,6 +83,13 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeNotes:
+    """A department's text pasted into the chat: read for facts, which are then ticked in their panel."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Accept:
     """Take the last proposal."""
 
@@ -110,7 +117,7 @@ class Unclear:
     values: dict[str, str] = field(default_factory=dict[str, str])
 
 
-Request = Draft | Revise | SetFact | AskFact | Check | Export | Ask | Accept | Undo | Stop | State | Unclear
+Request = Draft | Revise | SetFact | AskFact | Check | Export | Ask | TakeNotes | Accept | Undo | Stop | State | Unclear
 
 
 @dataclass(frozen=True, slots=True)

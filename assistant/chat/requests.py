@@ -22,9 +22,11 @@ from assistant.chat.calls import (
     SetFact,
     State,
     Stop,
+    TakeNotes,
     Unclear,
     Undo,
 )
+from assistant.chat.pasted import is_notes
 from assistant.desk.proposals import WishKind, read_wish, replacement_in
 from assistant.report.body import body
 
@@ -93,6 +95,8 @@ def understand(message: str, context: Context) -> list[Request]:
     words = _tidy(message)
     if not words or _talk(words):
         return [Unclear("chat.nothing_asked" if _THANKS.match(words) else "chat.ask_what")]
+    if is_notes(words, context.report.year):
+        return [TakeNotes(message.strip())]
     if (whole := _of_the_whole(words, context)) is not None:
         return [whole]
     found: list[Request] = []

@@ -80,6 +80,9 @@ class Page:
         self.findings.listen(self.document)
         self.history.listen(self.document)
         context.listen(self.facts_tab.select, self.draw_facts, [report], [self.facts.pane])
+        verifying = self.facts.departments.verifying
+        context.listen(self.facts_tab.select, verifying.drawn, [report], [verifying.pane])
+        context.listen(self.facts_tab.select, self.facts.notes.drawn, [report], [self.facts.notes.pane])
         context.listen(self.history_tab.select, self.draw_history, [report], [self.history.pane])
         context.listen(self.library_tab.select, self.library.draw_whole, *self.library.whole)
         context.listen(

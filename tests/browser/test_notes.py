@@ -36,3 +36,14 @@ def test_a_clerk_pastes_a_summary_and_ticks_what_is_to_be_a_fact(served: Served,
     told = {fact.label: (fact.wording(), fact.source_sentence) for fact in served.desk.facts.ledger(unit, year).facts}
     sentence = NOTES.partition("。")[0] + "。"
     assert told == {"普法宣传活动场次": ("35场次", sentence), "调解纠纷件数": ("86件", sentence)}
+
+
+def test_a_summary_pasted_into_the_chat_waits_in_the_facts_panel(served: Served, open_page: Callable[..., Any]) -> None:
+    page = open_page()
+    page.locator("#chat-ask textarea").fill(
+        "司法所今年共开展普法宣传活动35场次，发放宣传资料3200余份，解答群众咨询410人次，全年调解矛盾纠纷86件，群众都比较满意，没有上访。"
+    )
+    page.locator("#chat-send").click()
+    page.get_by_text("去勾选").click()
+    page.locator("#pane-notes .bg-noted-row").nth(3).wait_for()
+    assert served.desk.facts.ledger(served.report.unit, served.report.year).facts == ()

@@ -311,3 +311,13 @@ def test_a_section_that_has_text_is_drafted_again_as_a_proposal(desk: Desk, repo
     run_draft(desk, job)
     assert body(desk.reports.report(report.id)) == body(report)
     assert [each.section for each in open_proposals(desk, report.id)] == ["s2"]
+
+
+def test_a_departments_text_is_read_for_facts_and_nothing_is_taken_before_it_is_ticked(
+    desk: Desk, report: Report
+) -> None:
+    text = "司法所今年共开展普法宣传活动35场次，发放宣传资料3200余份，解答群众咨询410人次，全年调解矛盾纠纷86件，按时化解84件，群众都比较满意。"
+    (reply,) = list(chat.answer(desk, report.id, text, "周"))
+    assert "5条" in reply.text
+    assert reply.buttons[0].values == {"panel": "facts"}
+    assert not any(fact.is_confirmed for fact in desk.facts.ledger(report.unit, report.year).facts)
