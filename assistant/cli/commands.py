@@ -70,7 +70,8 @@ def _ingested(desk: Desk, path: Path, kind: DocumentKind | None, year: int | Non
 
 def search(desk: Desk, options: argparse.Namespace) -> int:
     kinds = _kinds(options.kind) if options.kind else ()
-    hits = library.search(desk, options.query, kinds=kinds, year=options.year)
+    day = options.in_force.isoformat() if options.in_force else None
+    hits = library.search(desk, options.query, kinds=kinds, year=options.year, issuer=options.issuer, in_force=day)
     if options.json:
         _print({"hits": [shapes.hit(each) for each in hits]})
     else:

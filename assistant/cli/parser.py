@@ -57,6 +57,8 @@ def _search(command: argparse.ArgumentParser) -> None:
     command.add_argument("query")
     command.add_argument("--kind", choices=["past_report", "policy", "reference", "material"])
     command.add_argument("--year", type=_year)
+    command.add_argument("--issuer", help=say("cli.issuer"))
+    command.add_argument("--in-force", metavar="YYYY-MM-DD", type=_date, help=say("cli.in_force"))
     command.add_argument("--json", action="store_true", help=say("cli.json"))
 
 

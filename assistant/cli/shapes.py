@@ -122,4 +122,8 @@ def hit(each: Hit) -> Json:
         "place": each.passage.place.words(),
         "text": each.passage.text,
         "score": round(each.score, 4),
+        "why": each.why,
+        "matched": list(each.matched),
+        "passage": each.passage.id,
+        "copies": list(each.copies),
     }

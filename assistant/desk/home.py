@@ -61,6 +61,8 @@ class Door:
                 year=filters.year,
                 unit=filters.unit,
                 document=filters.document,
+                issuer=filters.issuer,
+                in_force=filters.in_force,
                 limit=limit,
             )
         except BiganError as error:

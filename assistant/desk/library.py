@@ -153,10 +153,21 @@ def search(
     year: int | None = None,
     unit: str | None = None,
     document: str | None = None,
+    issuer: str | None = None,
+    in_force: str | None = None,
     limit: int = 8,
 ) -> list[Hit]:
     """The passages that fit, best first. Files that a script brought along for its own draft are left out."""
-    hits = desk.library.search(query, kinds=kinds, year=year, unit=unit, document=document, limit=limit * 2)
+    hits = desk.library.search(
+        query,
+        kinds=kinds,
+        year=year,
+        unit=unit,
+        document=document,
+        issuer=issuer,
+        in_force=in_force,
+        limit=limit * 2,
+    )
     return [hit for hit in hits if unit or not hit.document.unit.startswith(OF_SCRIPTS)][:limit]
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-_NUMERAL = "[0-9０-９零〇一二两三四五六七八九十百千]+"
-_ARTICLE = re.compile(rf"\s*(第({_NUMERAL})条(?:之({_NUMERAL}))?)")
-_NAMED = re.compile(rf"第{_NUMERAL}条(?:之{_NUMERAL})?")
-_START = re.compile(rf"\s*(第({_NUMERAL})条(?:之({_NUMERAL}))?)(?=[\s\u3000【（(]|$)")
-_PART = re.compile(rf"\s*第{_NUMERAL}(编|分编|章|节)(?=[\s\u3000]|$)")
+NUMERAL = "[0-9０-９零〇一二两三四五六七八九十百千]+"
+_ARTICLE = re.compile(rf"\s*(第({NUMERAL})条(?:之({NUMERAL}))?)")
+_START = re.compile(rf"\s*(第({NUMERAL})条(?:之({NUMERAL}))?)(?=[\s\u3000【（(]|$)")
+_PART = re.compile(rf"\s*第{NUMERAL}(编|分编|章|节)(?=[\s\u3000]|$)")
 _PART_LEVELS = {"编": 1, "分编": 2, "章": 3, "节": 4}
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000}
@@ -23,16 +22,10 @@ def article_at(line: str) -> str:
     return found.group(1) if found else ""
 
 
-def article_in(text: str) -> tuple[str, str] | None:
-    """The first article that a text names, and the words before it (《办法》第三条 gives 《办法》 and 第三条)."""
-    found = _NAMED.search(text)
-    return (text[: found.start()], found.group(0)) if found else None
-
-
 def article_key(article: str) -> str:
     """第三十八条, 第38条 or 三十八 as 38; 第十条之一 as 10-1; empty where it names no article."""
     text = article.strip()
-    if re.fullmatch(_NUMERAL, text):
+    if re.fullmatch(NUMERAL, text):
         return str(number(text))
     found = _ARTICLE.match(text)
     if found is None:

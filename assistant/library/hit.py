@@ -17,6 +17,10 @@ class Hit:
     why: str
     coverage: float = 0.0
     """The share of the query's words that stand in the passage or its title: near 0 where only chance brought it up."""
+    matched: tuple[str, ...] = ()
+    """The words, the query's or what statutes call them, that stand there."""
+    copies: tuple[str, ...] = ()
+    """Ids of passages that say the same in other documents, folded into this one."""
 
 
 def citation(hit: Hit, quote: str = "") -> Citation:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
 
@@ -25,6 +26,8 @@ _FORMAT = "1"
 """Raised when fields or terms change: an index of another format is made anew."""
 _STATE = "\x00state"
 _HEAP = 50_000_000
+ALSO = 0.5
+"""How much a word counts that stands for one of the query's."""
 
 
 def _schema() -> tantivy.Schema:
@@ -107,16 +110,38 @@ class LexicalIndex:
         entry.add_text("state", f"{_FORMAT}|{identity}|{change}")
         self._writer.add_document(entry)
 
-    def search(self, query: str, filters: Filters, limit: int) -> list[Found]:
-        """The passages that share most with the query, best first (BM25; a term asked twice counts twice)."""
+    def search(self, query: str, filters: Filters, limit: int, also: Sequence[str] = ()) -> list[Found]:
+        """The passages that share most with the query, best first (BM25; a term asked twice counts twice).
+
+        Words of ``also`` (what statutes call the things asked for) count half.
+        """
         self.catch_up()
-        wanted = [(tantivy.Occur.Should, self._term("body", term, "freq")) for term in terms(query)]
-        if not wanted:
+        asked = self._asked(query, also)
+        if asked is None:
             return []
-        asked = tantivy.Query.boolean_query(wanted)
         narrowed = self._narrowed(filters)
         if narrowed:
             asked = tantivy.Query.boolean_query([(tantivy.Occur.Must, asked), *narrowed])
+        return self._found(asked, limit)
+
+    def scores(self, query: str, passages: Sequence[str], also: Sequence[str] = ()) -> dict[str, float]:
+        """What ``search`` gives each of these passages; 0 where it shares nothing with the query."""
+        asked = self._asked(query, also)
+        if asked is None or not passages:
+            return dict.fromkeys(passages, 0.0)
+        among = self._among("passage", passages)
+        both = tantivy.Query.boolean_query([(tantivy.Occur.Must, asked), among])
+        return dict.fromkeys(passages, 0.0) | {each.passage: each.score for each in self._found(both, len(passages))}
+
+    def _asked(self, query: str, also: Sequence[str]) -> tantivy.Query | None:
+        wanted = [(tantivy.Occur.Should, self._term("body", term, "freq")) for term in terms(query)]
+        if not wanted:
+            return None
+        beside = [self._term("body", term, "freq") for word in also for term in terms(word)]
+        wanted += [(tantivy.Occur.Should, tantivy.Query.boost_query(each, ALSO)) for each in beside]
+        return tantivy.Query.boolean_query(wanted)
+
+    def _found(self, asked: tantivy.Query, limit: int) -> list[Found]:
         searcher = self._index.searcher()
         hits = searcher.search(asked, limit, count=False).hits
         return [Found(str(searcher.doc(address).get_first("passage")), float(score)) for score, address in hits]
@@ -126,16 +151,13 @@ class LexicalIndex:
             "kind": [kind.value for kind in filters.kinds],
             "year": [] if filters.year is None else [str(filters.year)],
             "unit": [filters.unit] if filters.unit else [],
-            "document": [filters.document] if filters.document else [],
+            "document": filters.only_documents(),
         }
-        return [
-            (
-                tantivy.Occur.Must,
-                tantivy.Query.const_score_query(tantivy.Query.term_set_query(self._schema, name, values), 0.0),
-            )
-            for name, values in only.items()
-            if values
-        ]
+        return [self._among(name, values) for name, values in only.items() if values]
+
+    def _among(self, name: str, values: Sequence[str]) -> tuple[tantivy.Occur, tantivy.Query]:
+        wanted = tantivy.Query.term_set_query(self._schema, name, list(values))
+        return (tantivy.Occur.Must, tantivy.Query.const_score_query(wanted, 0.0))
 
     def _term(self, name: str, value: str, option: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, name, value, option)

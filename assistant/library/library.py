@@ -179,10 +179,15 @@ class Library:
         year: int | None = None,
         unit: str | None = None,
         document: str | None = None,
+        issuer: str | None = None,
+        in_force: str | None = None,
         limit: int = 8,
     ) -> list[Hit]:
-        """The passages that fit the query, best first. Beside a running ``serve`` that one is asked."""
-        filters = Filters(tuple(kinds), year, unit, document)
+        """The passages that fit the query, best first. Beside a running ``serve`` that one is asked.
+
+        ``issuer`` is part of the issuer's name; ``in_force`` a day (ISO) on which nothing says that the text was not in force.
+        """
+        filters = Filters(tuple(kinds), year, unit, document, issuer, in_force)
         give_up = time.monotonic() + LOCK_SECONDS
         while True:
             try:

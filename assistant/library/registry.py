@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from sqlalchemy import select
 
 from assistant.database import Database
-from assistant.library.articles import article_in, article_key
-from assistant.library.rows import document_of, passage_of
-from assistant.library.tables import DocumentRow, PassageRow
-from assistant.library.titles import compared, compared_number, is_near, names_of
+from assistant.knowledge import lexicon
+from assistant.library.articles import article_key
+from assistant.library.naming import Named, named_in, names_ending, part_of
+from assistant.library.rows import WITHOUT_TEXT, document_of, passage_of
+from assistant.library.tables import DocumentRow, PassageRow, last_change
+from assistant.library.titles import compared, compared_number, is_near, names_of, plain_title
 from assistant.sources import AUTHORITIES, Document, DocumentKind, Passage
 
 LAW_KINDS = tuple(kind.value for kind in (*AUTHORITIES, DocumentKind.MATERIAL))
 """A title names a policy; a report of the same title is no authority."""
+
+
+_PLACE = re.compile(r"(?:省|市|县|区|乡|镇|旗|州|街道|政府|委员会|国务院|办公厅|办公室|部|局|院)(?:关于)?$")
+_SHORTEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,8 @@ NOTHING = TitleMatch("none")
 class Registry:
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._named: dict[str, list[Document]] = {}
+        self._named_at = ("", -1)
 
     def find_title(self, title: str) -> TitleMatch:
         """The document of this title, the newest version where there are several."""
@@ -71,16 +82,39 @@ class Registry:
         run = [row for index, row in enumerate(rows) if row.position == rows[0].position + index]
         return replace(passage_of(rows[0]), text="\n".join(row.text for row in run))
 
-    def named_in(self, query: str, document: str | None = None) -> Passage | None:
-        """The article that a query names together with its document: 《办法》第三条 or 办法第三条; else None."""
-        named = article_in(query)
+    def named_in(self, query: str, document: str | None = None) -> list[Passage]:
+        """The articles that a query names with their document: 《办法》第三条, 办法第3条第二款; none where we hold none.
+
+        Of several versions under one name, the one whose printed title is meant stands first.
+        """
+        named = named_in(query)
         if named is None:
-            return None
-        title, article = named
-        if document is not None:
-            return self.article_of(document, article)
-        bracketed = re.findall(r"《(.+?)》", title)
-        return self.find_article(bracketed[-1] if bracketed else title, article)
+            return []
+        documents = [document] if document else [each.id for each in self._titled_at_end(named.before)]
+        found = [self.article_of(each, key) for key in named.articles for each in documents]
+        return [_narrowed(each, named) for each in found if each is not None]
+
+    def _titled_at_end(self, text: str) -> list[Document]:
+        """The documents whose name ends a text, the one printed so first; a short form of a name will do."""
+        names = self._names()
+        for printed in names_ending(text):
+            asked = compared(printed)
+            name = asked if asked in names else _short_names().get(asked, "") or _of_a_place(asked, names)
+            if name in names:
+                return sorted(names[name], key=lambda each: plain_title(each.title) != plain_title(printed))
+        return []
+
+    def _names(self) -> dict[str, list[Document]]:
+        """Every name by which a document can be asked for, made anew when the library has changed."""
+        with self._database.reading() as session:
+            change = last_change(session)
+        if change != self._named_at:
+            names: dict[str, list[Document]] = defaultdict(list)
+            for document in self._newest_first():
+                for name in names_of(document.title):
+                    names[name].append(document)
+            self._named, self._named_at = dict(names), change
+        return self._named
 
     def last_article(self, document: str) -> int:
         """The highest article number of a document; 0 where it has no articles."""
@@ -104,6 +138,29 @@ class Registry:
             select(DocumentRow)
             .where(DocumentRow.kind.in_(LAW_KINDS), DocumentRow.replaced_by == "")
             .order_by(DocumentRow.year.desc(), DocumentRow.date.desc(), DocumentRow.change.desc())
+            .options(WITHOUT_TEXT)
         )
         with self._database.reading() as session:
             return [document_of(row) for row in session.scalars(wanted)]
+
+
+def _narrowed(passage: Passage, named: Named) -> Passage:
+    """The 款 or 项 that is named of one article; the place says so."""
+    if len(named.articles) > 1 or not (named.clause or named.item):
+        return passage
+    text = part_of(passage.text, named.clause, named.item)
+    if text == passage.text:
+        return passage
+    part = named.words()
+    return replace(passage, text=text, place=replace(passage.place, article=passage.place.article + part))
+
+
+def _of_a_place(name: str, names: Iterable[str]) -> str:
+    """巡查办法 for 云溪县巡查办法, where only one place or organ has one of that name."""
+    longer = [each for each in names if each.endswith(name) and _PLACE.search(each.removesuffix(name))]
+    return longer[0] if len(longer) == 1 and len(name) >= _SHORTEST else ""
+
+
+@cache
+def _short_names() -> dict[str, str]:
+    return {row.term: row.columns["full"] for row in lexicon("short_names")}

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from sqlalchemy.orm import defer
+
 from assistant.library.tables import DocumentRow, PassageRow
 from assistant.sources import Document, DocumentKind, Passage, Place
+
+WITHOUT_TEXT = defer(DocumentRow.text)
+"""A document is told by its other columns; its whole text is read only where it is asked for."""
 
 
 def document_of(row: DocumentRow) -> Document:

@@ -1,26 +1,41 @@
-"""Fused search: what the words find and what the meaning finds, by reciprocal rank."""
+"""Fused search: how well the words fit and how near the meaning is, the passages that articles cite lifted, copies folded."""
 
 from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from assistant.errors import BiganError
+from assistant.library.citing import lifted
+from assistant.library.everyday import legal_words
 from assistant.library.filters import Filters, Found
+from assistant.library.folding import folded
+from assistant.library.fusing import fused
 from assistant.library.hit import Hit
 from assistant.library.indexes import Indexes
 from assistant.library.registry import Registry
 from assistant.library.shelf import Shelf
 from assistant.library.words import normal, words
 from assistant.models.embeddings import NamedEmbeddings
+from assistant.sources import Document, Passage
 
 log = logging.getLogger(__name__)
 DEPTH = 100
-"""How far down each list counts."""
-RANK_CONSTANT = 60
+"""How many passages each index brings up."""
 SILENCE_SECONDS = 60.0
 """How long an embedding that failed is not asked again, so that not every search waits for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranking:
+    """What a search brought up, best first, and which index found it."""
+
+    order: list[Found]
+    held: Mapping[str, tuple[Passage, Document]]
+    by_words: frozenset[str] = frozenset()
+    by_meaning: frozenset[str] = frozenset()
 
 
 class Searching:
@@ -36,67 +51,83 @@ class Searching:
     def search(self, query: str, filters: Filters, limit: int) -> list[Hit]:
         """The passages that fit, best first; by words alone where there are no vectors yet or the embedding fails.
 
-        An article that the query names (《办法》第三条) comes before what resembles the query.
+        Articles that the query names (《办法》第三条) come before what resembles the query.
         """
         if not query.strip() or limit < 1:
             return []
-        depth = max(DEPTH, limit)
-        by_words = self._indexes.lexical().search(query, filters, depth)
-        by_meaning = self._by_meaning(query, filters, depth)
-        ranked = fused(by_words, by_meaning, self._embeddings().weight if by_meaning else 0.0)
-        hits = self._hits(query, ranked[: limit * 2], by_words, by_meaning)
+        if filters.needs_documents:
+            fitting = tuple(each.id for each in self._shelf.documents() if filters.fit(each))
+            if not fitting:
+                return []
+            filters = replace(filters, documents=fitting)
+        also = legal_words(query)
         named = self._named(query, filters)
-        return ([named, *(hit for hit in hits if hit.passage.id != named.passage.id)] if named else hits)[:limit]
+        hits = self._hits(query, also, self._ranking(query, also, filters, max(DEPTH, limit)), limit)
+        ids = {hit.passage.id for hit in named}
+        return [*named, *(hit for hit in hits if hit.passage.id not in ids)][:limit]
 
-    def _named(self, query: str, filters: Filters) -> Hit | None:
-        passage = self._registry.named_in(query, filters.document)
-        if passage is None:
-            return None
-        document = self._shelf.document(passage.document)
-        return Hit(passage, document, 1.0, "named", 1.0) if filters.fit(document) else None
+    def _named(self, query: str, filters: Filters) -> list[Hit]:
+        hits: list[Hit] = []
+        for passage in self._registry.named_in(query, filters.document):
+            document = self._shelf.document(passage.document)
+            if filters.fit(document):
+                hits.append(Hit(passage, document, 1.0, "named", 1.0))
+        return hits
 
-    def _by_meaning(self, query: str, filters: Filters, depth: int) -> list[Found]:
+    def _ranking(self, query: str, also: Sequence[str], filters: Filters, depth: int) -> _Ranking:
+        lexical = self._indexes.lexical()
+        worded = lexical.search(query, filters, depth, also)
+        vector, meant = self._by_meaning(query, filters, depth)
+        found = dict.fromkeys([each.passage for each in worded] + [each.passage for each in meant])
+        held = self._shelf.passages_with_documents(found)
+        words_of = lexical.scores(query, list(held), also)
+        nearness = self._nearness(vector, list(held)) if meant else {}
+        order = fused(words_of, nearness, self._embeddings().weight if meant else 0.0)
+        return _Ranking(
+            lifted(order, held),
+            held,
+            frozenset(each.passage for each in worded),
+            frozenset(each.passage for each in meant),
+        )
+
+    def _by_meaning(self, query: str, filters: Filters, depth: int) -> tuple[list[float], list[Found]]:
+        """The query's vector and what lies near it; nothing where there is no vector to compare with."""
         if time.monotonic() < self._silent_until:
-            return []
+            return [], []
         index = self._indexes.vectors()
         if index is None:
-            return []
+            return [], []
         try:
             vector = self._embeddings().embed_query(query)
         except BiganError:
             log.warning("the embedding failed; searching by words alone", exc_info=True)
             self._silent_until = time.monotonic() + SILENCE_SECONDS
-            return []
+            return [], []
         try:
-            return index.search(vector, filters, depth)
+            return vector, index.search(vector, filters, depth)
         except Exception:
             # Chroma's errors have no common root; the words' answer stands.
             log.exception("the vector index failed; searching by words alone")
             self._indexes.give_up_vectors()
-            return []
+            return [], []
 
-    def _hits(self, query: str, ranked: list[Found], by_words: list[Found], by_meaning: list[Found]) -> list[Hit]:
-        there = self._shelf.passages_with_documents(found.passage for found in ranked)
-        worded = {found.passage for found in by_words}
-        meant = {found.passage for found in by_meaning}
+    def _nearness(self, vector: list[float], passages: list[str]) -> dict[str, float]:
+        index = self._indexes.vectors(patience=0.0)
+        return index.scores(vector, passages) if index else {}
+
+    def _hits(self, query: str, also: Sequence[str], ranking: _Ranking, limit: int) -> list[Hit]:
         asked = set(words(normal(query)))
+        scores = {found.passage: found.score for found in ranking.order}
+        texts = {id: passage.text for id, (passage, _) in ranking.held.items()}
         hits: list[Hit] = []
-        for found in ranked:
-            if found.passage in there:
-                passage, document = there[found.passage]
-                why = "both" if found.passage in worded & meant else "words" if found.passage in worded else "meaning"
-                place = f"{document.title}\n{passage.place.words()}\n{passage.text}"
-                hits.append(Hit(passage, document, found.score, why, coverage(asked, place)))
+        for id, copies in folded(list(scores), texts, limit).items():
+            passage, document = ranking.held[id]
+            place = normal(f"{document.title}\n{passage.place.words()}\n{passage.text}")
+            worded, meant = id in ranking.by_words, id in ranking.by_meaning
+            why = "both" if worded and meant else "words" if worded else "meaning"
+            standing = tuple(word for word in [*sorted(asked), *also] if len(word) > 1 and word in place)
+            hits.append(Hit(passage, document, scores[id], why, coverage(asked, place), standing, tuple(copies)))
         return hits
-
-
-def fused(by_words: list[Found], by_meaning: list[Found], weight: float) -> list[Found]:
-    """Two ranked lists as one: each gives 1/(60 + rank), the second one times its weight."""
-    scores: dict[str, float] = {}
-    for found, share in ((by_words, 1.0), (by_meaning, weight)):
-        for rank, each in enumerate(found, 1):
-            scores[each.passage] = scores.get(each.passage, 0.0) + share / (RANK_CONSTANT + rank)
-    return sorted((Found(*each) for each in scores.items()), key=lambda found: (-found.score, found.passage))
 
 
 def coverage(asked: set[str], text: str) -> float:

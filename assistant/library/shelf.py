@@ -13,7 +13,7 @@ from assistant.documents import Reading
 from assistant.errors import NotFound
 from assistant.library.articles import article_key
 from assistant.library.passages import Piece
-from assistant.library.rows import document_of, passage_of
+from assistant.library.rows import WITHOUT_TEXT, document_of, passage_of
 from assistant.library.tables import DocumentRow, PassageRow, PictureRow, RemovalRow, VectorRow, next_change
 from assistant.sources import Document, DocumentKind, Passage
 
@@ -107,7 +107,7 @@ class Shelf:
     def documents(self, kinds: Sequence[DocumentKind] = ()) -> list[Document]:
         """The documents that no newer version replaced, newest year first, then by title."""
         wanted = select(DocumentRow).where(DocumentRow.replaced_by == "")
-        wanted = wanted.order_by(DocumentRow.year.desc(), DocumentRow.title)
+        wanted = wanted.order_by(DocumentRow.year.desc(), DocumentRow.title).options(WITHOUT_TEXT)
         if kinds:
             wanted = wanted.where(DocumentRow.kind.in_([kind.value for kind in kinds]))
         with self._database.reading() as session:
@@ -171,6 +171,7 @@ class Shelf:
             select(PassageRow, DocumentRow)
             .join(DocumentRow, PassageRow.document == DocumentRow.id)
             .where(PassageRow.id.in_(list(ids)))
+            .options(WITHOUT_TEXT)
         )
         with self._database.reading() as session:
             return {row.id: (passage_of(row), document_of(document)) for row, document in session.execute(wanted)}

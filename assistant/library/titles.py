@@ -8,6 +8,7 @@ import unicodedata
 from rapidfuzz.distance import Levenshtein
 
 _EDGES = "《》〈〉<>“”\"'「」 \u3000"
+_BRACKETS = re.compile(r"[《》〈〉]")
 _VERSION = re.compile(
     r"[（(](?:\d{4}年?)?(?:修订|修正|修改|试行|草案|征求意见稿)[^（()）]*[）)]$|[（(]\d{4}(?:年(?:版|本|修[订正]))?[）)]$"
 )
@@ -19,12 +20,17 @@ SHARE = 5
 
 
 def compared(title: str) -> str:
-    """A title without brackets, 中华人民共和国, version and blanks, dashes made one."""
+    """A title without brackets around and in it, 中华人民共和国, version and blanks, dashes made one."""
     text = unicodedata.normalize("NFKC", title).strip(_EDGES)
     text = re.sub(r"[\s\u3000]", "", text)
     text = _VERSION.sub("", text).strip(_EDGES)
     text = text.removeprefix("中华人民共和国")
-    return re.sub(r"[-–—―~〜]+", "-", text)
+    return re.sub(r"[-–—―~〜]+", "-", _BRACKETS.sub("", text))
+
+
+def plain_title(title: str) -> str:
+    """A title as printed, without the brackets and blanks that stand around and in it: two versions of a law differ here."""
+    return re.sub(r"\s", "", _BRACKETS.sub("", unicodedata.normalize("NFKC", title).strip(_EDGES)))
 
 
 def names_of(title: str) -> set[str]:

@@ -7,7 +7,7 @@ change applied stands in the collection's metadata, written after what it change
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Any, cast
@@ -22,7 +22,7 @@ from sqlalchemy.orm import Session
 
 from assistant.database import Database
 from assistant.library.filters import Filters, Found
-from assistant.library.packing import unpacked
+from assistant.library.packing import packed, unpacked
 from assistant.library.tables import PassageRow, RemovalRow, VectorRow, last_change
 
 _BATCH = 2000
@@ -120,6 +120,15 @@ class VectorIndex:
         distances = (answer["distances"] or [[]])[0]
         return [Found(id, 1.0 - float(distance)) for id, distance in zip(answer["ids"][0], distances, strict=True)]
 
+    def scores(self, vector: list[float], passages: Sequence[str]) -> dict[str, float]:
+        """The cosine of each of these passages that has a vector; what ``search`` would say of it."""
+        asked = unpacked(packed(vector))
+        wanted = select(VectorRow.passage, VectorRow.data).where(
+            VectorRow.embedding == self._embedding, VectorRow.passage.in_(passages)
+        )
+        with self._database.reading() as session:
+            return {passage: float(unpacked(data) @ asked) for passage, data in session.execute(wanted)}
+
     def count(self) -> int:
         return self._collection.count()
 
@@ -137,8 +146,8 @@ def _where(filters: Filters) -> dict[str, Any] | None:
         only.append({"year": filters.year})
     if filters.unit:
         only.append({"unit": filters.unit})
-    if filters.document:
-        only.append({"document": filters.document})
+    if documents := filters.only_documents():
+        only.append({"document": {"$in": documents}})
     match only:
         case []:
             return None

