@@ -9,9 +9,11 @@ import pytest
 
 from assistant.desk import Desk, facts, notes
 from assistant.desk.conflicts import conflicts
+from assistant.desk.models import set_endpoint
 from assistant.errors import BadInput, NotFound
 from assistant.ledger import Fact, FactKind
 from assistant.ledger.noting import Meets
+from tests.endpoint import ScriptedEndpoint
 
 TEXT = "司法所小结\n今年开展普法宣传活动35场次，发放资料3200余份。12月4日，举办“宪法进校园”主题活动。2026年计划开展普法活动40场次。"
 
@@ -101,3 +103,26 @@ def test_text_without_figures_and_a_missing_model_are_said(desk: Desk) -> None:
     read = notes.read_text(desk, "u", 2025, TEXT, "王某")
     with pytest.raises(BadInput, match=r"notes\.no_model"):
         notes.ask_model(desk, read.id)
+
+
+def test_a_model_adds_only_what_stands_in_the_notes_word_for_word(desk: Desk) -> None:
+    read = notes.read_text(desk, "u", 2025, "培训12场。\n村村有顾问，一共聘了五名律师。", "王某")
+    known = {each.noted.id for each in read.entries}
+    with ScriptedEndpoint() as server:
+        set_endpoint(desk, base_url=server.url, model="m")
+        server.say("聘请律师|五|名|村村有顾问，一共聘了五名律师。\n培训人次|300|人次|培训12场。")
+        notes.ask_model(desk, read.id)
+    (after,) = notes.waiting(desk, "u", 2025)
+    assert known <= {each.noted.id for each in after.entries}
+    assert "300" not in {each.noted.fact.value for each in after.entries}
+    assert "5" in {each.noted.fact.value for each in after.entries}
+
+
+def test_a_model_that_fails_costs_nothing_of_what_was_found(desk: Desk) -> None:
+    read = notes.read_text(desk, "u", 2025, TEXT, "王某")
+    with ScriptedEndpoint() as server:
+        set_endpoint(desk, base_url=server.url, model="m")
+        server.say('{"facts": [{"label": "普法", "value": 35')
+        notes.ask_model(desk, read.id)
+    (after,) = notes.waiting(desk, "u", 2025)
+    assert after.entries == read.entries
