@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from assistant.figures.figure import Figure, Kind
 from assistant.figures.units import Likeness
-from assistant.ledger.labels import KEPT, index, scores
-from assistant.ledger.seasons import conflict
+from assistant.ledger.labels import KEPT, core_of, index, scores
+from assistant.ledger.seasons import LAST_COLUMN, conflict
 from assistant.ledger.stating import Stated, agreement
 from assistant.ledger.surroundings import Surroundings
 
@@ -61,6 +61,7 @@ class Candidacy:
 
     def __init__(self, labels: tuple[str, ...], values: tuple[Stated, ...], times: tuple[str, ...]) -> None:
         self.labels = index(labels)
+        self.brief = tuple(len(core_of(label)) < 3 for label in labels)
         self.values = values
         self.times = times
         self.timed = any(times)
@@ -84,6 +85,10 @@ class Candidacy:
                 continue
             with_it = agreement(figure, value)
             if with_it.strange and not with_it.same:
+                continue
+            if with_it.unit == Likeness.OTHER and not with_it.same and self.brief[fact]:
+                continue
+            if time == LAST_COLUMN and not with_it.same and self.times[fact] != "last year":
                 continue
             own[fact] = Candidate(fact, label, with_it.unit, with_it.same, with_it.sound, with_it.slip)
         return _of_its_time(own, time, self.times) if self.timed and len(own) > 1 else own

@@ -47,7 +47,8 @@ def match(text: str, ledger: Ledger, *, past: Sequence[str] = (), cited: Sequenc
         tuple(values),
         tuple(_time_of(fact, label) for fact, label, _ in sources),
     )
-    times = seasons(plain, counted) if known.timed else [""] * len(counted)
+    tabled = "|" in plain or "\t" in plain
+    times = seasons(plain, counted) if known.timed or tabled else [""] * len(counted)
     pairs = candidates(counted, around, times, known)
     ahead = aims(counted, plain)
     chosen = assign(pairs, ahead)

@@ -35,6 +35,8 @@ _SENTENCE = re.compile(r"[。;!?\n]")
 _KINDS = re.compile(
     r"(?P<number>[二两三四五六七八九])(?:类|项|者|种|方面|部分|项工作|个方面)?(?:一共|总共|共计?|合计|总计|累计)(?:为|达)?$"
 )
+STATING = frozenset({FigureStatus.MATCHED, FigureStatus.CHANGED, FigureStatus.SWAPPED})
+"""A figure that states its fact wrongly still says of what the sum is; the sum is that of the facts."""
 MOST = 6
 """How many facts of a sentence are tried in sums."""
 
@@ -58,6 +60,13 @@ def last_year(fact: Fact) -> Fact | None:
         return None
     last = replace(fact, value=fact.last_value, qualifier=None)
     return last if stated(last).low != stated(fact).low else None
+
+
+def added_up(figure: Figure, plain: str) -> bool:
+    """Whether the words before the figure say that it adds up, or by how much something changed."""
+    if _TOTAL.search(plain, max(0, figure.start - 6), figure.start):
+        return True
+    return _GROWTH.search(plain, max(0, figure.start - 4), figure.start) is not None
 
 
 def totals(number: int, found: Sequence[FigureMatch], plain: str) -> bool:
@@ -100,7 +109,7 @@ def _mates(number: int, found: Sequence[FigureMatch], plain: str, by_id: dict[st
     mates: dict[str, Mate] = {}
     for each in found[first : last + 1]:
         fact = by_id.get(each.fact or "") if each is not found[number] else None
-        if fact is not None and each.status is FigureStatus.MATCHED and fact.id not in mates:
+        if fact is not None and each.status in STATING and fact.id not in mates:
             mates[fact.id] = Mate(fact, each.figure)
     return mates
 

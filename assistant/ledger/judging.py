@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.figures.figure import Figure
 from assistant.figures.units import Likeness
 from assistant.ledger.assigning import Candidate, Candidates
+from assistant.ledger.exchanging import exchanged
 from assistant.ledger.fact import Fact
 from assistant.ledger.labels import core_of, grams_of, plain_words
 from assistant.ledger.matching import FigureMatch, FigureStatus
@@ -23,6 +24,10 @@ LEAD, UNSTATED_LEAD = 0.04, 0.2
 """How much better a label of another value must fit than one of this value; more where nothing else states the latter."""
 NAMED_IN_FULL = 0.85
 """How much of its label must be named for a fact of another value to be contradicted by a shared predicate."""
+SLIPPING = 0.3
+"""The same where the figure is one digit away from the fact."""
+VAGUE = 0.2
+"""The same for a figure that nothing else claims and a fact that nothing else states, both of one unit."""
 BRIEFEST = 3
 """How many characters name a thing briefly."""
 REPEATING = 0.7
@@ -54,6 +59,7 @@ def judge(
         else:
             told.append(_verdict(figure, around[number], pair, facts[pair.fact], values[pair.fact]))
     told = _swapped(told, figures, bound, values)
+    told = exchanged(told, pairs, bound, facts, values)
     return _shared(told, around, pairs, bound, facts)
 
 
@@ -105,7 +111,9 @@ def _repeated(pairs: Sequence[Candidates], bound: dict[int, Candidate]) -> dict[
             found[number] = again
             continue
         best = max(own.values(), key=lambda pair: pair.worth)
-        if best.label >= REPEATING and best.unit != Likeness.OTHER:
+        if (best.unit != Likeness.OTHER and best.label >= REPEATING) or (
+            best.unit == Likeness.SAME and best.slip and best.label >= SLIPPING
+        ):
             found[number] = best
     return found
 
@@ -126,24 +134,23 @@ def _called_briefly(
 
 
 def _slipped(pairs: Sequence[Candidates], bound: dict[int, Candidate]) -> dict[int, Candidate]:
-    """A figure under a vague label, one slip away from a fact that nothing else states, is that fact with a slip."""
+    """A figure under a vague label, of the unit of a fact that nothing else states, is that fact with a slip; the likeliest first."""
     stated = {pair.fact for pair in bound.values()}
+    near = [
+        (pair.worth, number, pair)
+        for number, own in enumerate(pairs)
+        if number not in bound
+        for pair in own.values()
+        if pair.fact not in stated
+        and pair.label >= VAGUE
+        and (pair.unit == Likeness.SAME or pair.agrees)
+        and (pair.agrees or pair.slip or pair.label >= VAGUE + 0.04)
+    ]
     found: dict[int, Candidate] = {}
-    for number, own in enumerate(pairs):
-        if number in bound:
-            continue
-        near = [
-            pair
-            for pair in own.values()
-            if pair.fact not in stated
-            and pair.label >= 0.3
-            and (pair.unit == Likeness.SAME or pair.agrees)
-            and (pair.agrees or pair.slip or pair.label >= 0.36)
-        ]
-        if near:
-            best = max(near, key=lambda pair: pair.worth)
-            stated.add(best.fact)
-            found[number] = best
+    for _, number, pair in sorted(near, key=lambda each: (-each[0], each[1])):
+        if number not in found and pair.fact not in stated:
+            stated.add(pair.fact)
+            found[number] = pair
     return found
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.figures.figure import Figure
+from assistant.ledger.tables import cell_of
 
 _SEASONS = (
     (re.compile(r"(?:19|20)\d{2}(?=年)"), ""),
@@ -26,6 +27,7 @@ _UP_TO_NOW = re.compile(
 """由去年的560起降至448起: what it came to is this year's."""
 _STOPS = "。;!?\n"
 LONGEST = 60
+LAST_COLUMN = "last year's column"
 
 
 @lru_cache(maxsize=20_000)
@@ -45,6 +47,9 @@ def seasons(plain: str, figures: Sequence[Figure]) -> list[str]:
     """The time that each figure's sentence names before it."""
     told: list[str] = []
     for figure in figures:
+        if (cell := cell_of(plain, figure.start)) and season_of(cell.head) == "last year":
+            told.append(LAST_COLUMN)
+            continue
         start = max(0, figure.start - LONGEST)
         start = max((plain.rfind(stop, start, figure.start) + 1 for stop in _STOPS), default=0) or start
         told.append(season_of(plain[start : figure.start]))

@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from assistant.figures.figure import Figure, Kind
 from assistant.figures.units import family, measure
-from assistant.ledger.deriving import Mate, about, following
+from assistant.ledger.deriving import STATING, Mate, about, following
 from assistant.ledger.fact import Fact
 from assistant.ledger.labels import grams_of, plain_words
-from assistant.ledger.matching import FigureMatch, FigureStatus
+from assistant.ledger.matching import FigureMatch
 from assistant.ledger.stating import canonical, stated
 
 _RATE = re.compile(r"(?P<deed>[\u4e00-\u9fff]{2})(?:成功)?率(?:为|达到?|约|是|近|超过?)?$")
@@ -65,9 +65,7 @@ def _stands_by(fact: Fact, number: int, found: Sequence[FigureMatch], plain: str
     """Whether the sentence states the fact before the figure."""
     at = found[number].figure.start
     return any(
-        each.fact == fact.id
-        and each.status is FigureStatus.MATCHED
-        and not _SENTENCE.search(plain, each.figure.end, at)
+        each.fact == fact.id and each.status in STATING and not _SENTENCE.search(plain, each.figure.end, at)
         for each in found[max(0, number - MOST) : number]
     )
 
@@ -92,7 +90,7 @@ def _before(
         if stop.search(plain, each.figure.end, found[number].figure.start):
             break
         fact = by_id.get(each.fact or "")
-        if fact is not None and each.status is FigureStatus.MATCHED:
+        if fact is not None and each.status in STATING:
             mates.insert(0, Mate(fact, each.figure))
     return mates
 

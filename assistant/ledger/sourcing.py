@@ -12,7 +12,7 @@ from assistant import figures
 from assistant.figures.characters import narrow
 from assistant.figures.figure import Figure
 from assistant.figures.units import measure
-from assistant.ledger.deriving import derived, last_year, remainder, totals
+from assistant.ledger.deriving import added_up, derived, last_year, remainder, totals
 from assistant.ledger.fact import Fact
 from assistant.ledger.labels import grams_of
 from assistant.ledger.leftovers import ALIKE, Past, overlap
@@ -96,7 +96,7 @@ def settle(found: list[FigureMatch], plain: str, facts: Sequence[Fact], past: Pa
             quoted = each.note == "ledger.changed" and cited.says(each.figure)
             settled.append(
                 (_quoted(each, cited) if quoted else None)
-                or (remainder(each.figure, plain, by_id) if each.note == "ledger.changed" else None)
+                or (_follows(number, found, plain, by_id) if each.note == "ledger.changed" else None)
                 or _left_over(each, past, by_id.get(each.fact or ""))
                 or each
             )
@@ -105,6 +105,12 @@ def settle(found: list[FigureMatch], plain: str, facts: Sequence[Fact], past: Pa
         else:
             settled.append(each)
     return settled
+
+
+def _follows(number: int, found: list[FigureMatch], plain: str, by_id: dict[str, Fact]) -> FigureMatch | None:
+    """What only seems to be another mention of a fact, and is the sum or the remainder of facts."""
+    told = derived(number, found, plain, by_id) if added_up(found[number].figure, plain) else None
+    return told if told and told.status is FigureStatus.MATCHED else remainder(found[number].figure, plain, by_id)
 
 
 def _quoted(each: FigureMatch, cited: Cited) -> FigureMatch | None:

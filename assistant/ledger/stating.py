@@ -146,10 +146,16 @@ def looks_like(figure: Figure, fact: Stated) -> bool:
     if figure.low is None or fact.low is None:
         return False
     one, other = str(figure.low.normalize()), str(fact.low.normalize())
+    if len(one) == len(other) == 1 or max(len(one), len(other)) < 2:
+        return False
     if len(one) == len(other):
         return sum(a != b for a, b in zip(one, other, strict=True)) <= 1 or sorted(one) == sorted(other)
     longer, shorter = (one, other) if len(one) > len(other) else (other, one)
-    return len(longer) - len(shorter) == 1 and any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
+    return (
+        len(longer) >= 3
+        and len(longer) - len(shorter) == 1
+        and any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.figures.figure import Figure
+from assistant.ledger.tables import cell_of
 
 _SENTENCE_ENDS = "。;!?\n"
 _CLAUSE_ENDS = ",:。;!?\n"
@@ -26,7 +27,7 @@ _ASIDE = re.compile(r"\([\u4e00-\u9fff、]{1,6}\)(?=[\u4e00-\u9fff])")
 _OF_WHAT_CAME = re.compile("的|左右|以上|以下|以内|为|被|均|全部|已|比|较|占")
 """What follows a figure at the head of its clause and speaks of what came before."""
 _RESPECTIVELY = re.compile(
-    r"分别(?:为|达到|达|是|有|占|从|由|完成|增长|下降|提高|提升|降低|减少|增加|上升|新增|增至|[^,。;、\d]{2,6}?)?(?:到|至|了|约|近|超过|超)?(?=\d|百分之)"
+    r"分别(?:为|达到|达|是|有|占|从|由|完成|增长|下降|提高|提升|降低|减少|增加|上升|新增|增至|[^,。;、\d]{2,14}?)?(?:到|至|了|约|近|超过|超)?(?=\d|百分之)"
 )
 _PARTS = (re.compile(r"、"), re.compile(r"、|以及|和|与|及"), re.compile(r"以及|和|与|及"))
 """How a list may be joined: 金融业、软件和信息服务业 are two, 甲、乙和丙 three."""
@@ -65,7 +66,19 @@ def surroundings(plain: str, figures: Sequence[Figure]) -> list[Surroundings]:
             end = plain.find("\n", figure.start)
             end, spans = len(plain) if end < 0 else end, []
         spans.append((figure.start - start, figure.end - start))
-    return told + list(_of_line(plain[start : max(end, 0)], tuple(spans)) if spans else ())
+    told += _of_line(plain[start : max(end, 0)], tuple(spans)) if spans else ()
+    if "|" not in plain and "\t" not in plain:
+        return told
+    return [_in_its_cell(plain, figure, own) for figure, own in zip(figures, told, strict=True)]
+
+
+def _in_its_cell(plain: str, figure: Figure, own: Surroundings) -> Surroundings:
+    """In a table a figure counts what its row and the head of its column say."""
+    cell = cell_of(plain, figure.start)
+    if cell is None or not (cell.row or cell.head):
+        return own
+    words = f"{cell.row}|{cell.head}"
+    return Surroundings(words, "", words, own.paragraph, direct=False, shared=False)
 
 
 @lru_cache(maxsize=8_192)
@@ -158,6 +171,9 @@ def _respectively(plain: str, spans: Sequence[tuple[int, int]], told: list[Surro
         start = found.start()
         while start > 0 and plain[start - 1] not in ",。;:\n" and found.start() - start < 60:
             start -= 1
+        if not _HOLLOW.sub("", plain[start : found.start()]) and plain[start - 1 : start] == ",":
+            # 事故4起、死亡1人，同比分别下降33.3%和50%: what the clause before has counted.
+            start = max(plain.rfind(stop, 0, start - 1) + 1 for stop in ",。;:\n")
         splits = ([part for part in joint.split(plain[start : found.start()]) if part.strip()] for joint in _PARTS)
         parts = next((split for split in splits if len(split) == len(listed)), [])
         if len(listed) < 2 or not parts:
