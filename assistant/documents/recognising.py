@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _WIDE = "\u3400-\u9fff，。；：、（）《》“”〔〕"
 SURE = 0.9
 """A line recognised with less confidence is named to the reader."""
+_READABLE, _LEAST = 0.75, 0.3
 _SHOWN = 1800
 _ONE_AT_A_TIME = threading.Lock()
 
@@ -32,16 +33,24 @@ def is_here() -> bool:
 
 
 def recognise(picture: Image, filename: str) -> list[Run]:
-    """The lines of a picture with their places and how sure each is."""
-    import numpy as np
-
+    """The lines of a picture with their places and how sure each is; a picture that lies on its side is turned."""
     with _ONE_AT_A_TIME:
         try:
             engine = _engine()
         except ImportError as error:  # a library of the system is missing
             raise UnreadableFile("documents.no_recognition", file=filename) from error
-        # The library wants the channels in the order of OpenCV.
-        found = engine(np.asarray(picture.convert("RGB"))[:, :, ::-1].copy())
+        runs = _runs(engine, picture)
+        if _is_upright(runs):
+            return runs
+        turned = (_runs(engine, picture.rotate(angle, expand=True)) for angle in (180, 90, 270))
+        return max([runs, *turned], key=_told)
+
+
+def _runs(engine: Any, picture: Image) -> list[Run]:
+    import numpy as np
+
+    # The library wants the channels in the order of OpenCV.
+    found = engine(np.asarray(picture.convert("RGB"))[:, :, ::-1].copy())
     if found.boxes is None or found.txts is None:
         return []
     return [
@@ -49,6 +58,17 @@ def recognise(picture: Image, filename: str) -> list[Run]:
         for box, text, score in zip(found.boxes, found.txts, found.scores, strict=True)
         if text.strip()
     ]
+
+
+def _told(runs: Sequence[Run]) -> float:
+    """How much was recognised in lines that lie flat, each character counted by how sure it is."""
+    flat = (run for run in runs if run.right - run.left >= run.bottom - run.top)
+    return sum(len(run.text) * (run.confidence or 0.0) for run in flat)
+
+
+def _is_upright(runs: Sequence[Run]) -> bool:
+    """Whether the lines read well. Nothing at all is an empty page, which no turning fills."""
+    return not runs or _told(runs) > _READABLE * sum(len(run.text) for run in runs)
 
 
 def as_jpeg(picture: Image) -> bytes:
@@ -95,6 +115,7 @@ def _bounds(box: Any) -> tuple[float, float, float, float]:
 def _engine() -> Any:
     from rapidocr import RapidOCR
 
-    engine = RapidOCR(params={"Global.log_level": "error"})
+    # Its judge of upside-down lines turned sound lines of scans and lost them; whole pictures are turned above instead.
+    engine = RapidOCR(params={"Global.log_level": "error", "Global.use_cls": False, "Global.text_score": _LEAST})
     logging.getLogger("RapidOCR").setLevel(logging.ERROR)
     return engine

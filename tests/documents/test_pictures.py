@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import socket
 import sys
 from pathlib import Path
 
 import pytest
 
-from assistant.documents import BlockKind, read
+from assistant.documents import BlockKind, read, recognising
 from assistant.documents.pdf_reading import page_image
 from assistant.errors import UnreadableFile
 from assistant.words import say_error
@@ -68,3 +69,23 @@ def test_an_empty_picture_says_so() -> None:
 
 def test_words_that_a_file_gives_itself_are_not_recognised_ones() -> None:
     assert not any(block.is_recognised for block in read(SAMPLE.read_bytes(), "计划.pdf").blocks)
+
+
+@pytest.mark.parametrize("angle", [90, 180])
+def test_a_photo_that_lies_on_its_side_or_head_is_turned(page: bytes, angle: int) -> None:
+    from PIL import Image
+
+    kept = io.BytesIO()
+    Image.open(io.BytesIO(page)).crop((0, 150, 1653, 560)).rotate(angle, expand=True).save(kept, "JPEG")
+    assert read(kept.getvalue(), "照片.jpg").title.endswith("（2024—2025年）》的通知")
+
+
+def test_recognition_asks_nothing_outside(page: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    from PIL import Image
+
+    def refused(*_: object) -> None:
+        raise AssertionError("something was asked outside")
+
+    monkeypatch.setattr(socket.socket, "connect", refused)
+    recognising._engine.cache_clear()
+    assert recognising.recognise(Image.open(io.BytesIO(page)).crop((0, 150, 1653, 400)), "照片")
