@@ -16,10 +16,15 @@ from evals.figures.cases import from_json, read_lines
 from evals.figures.decoys import decoys
 from evals.figures.expecting import Outcome, judged
 from evals.figures.injecting import cases
+from evals.figures.prompted import compare
 from evals.figures.reading import read_against_marks
 from evals.figures.scoring import QUIET, score
 
 SEED = 20260101
+SAID_ONLY = frozenset(
+    {"ledger.derived_sum", "ledger.derived_share", "ledger.derived_growth", "ledger.derived_difference"}
+)
+"""Notes that only say how a right figure follows from facts: nobody need look."""
 
 
 def main() -> None:
@@ -35,6 +40,10 @@ def main() -> None:
     parser.add_argument(
         "--labels", choices=("read", "rough"), default="read", help="as the text words them, or as a clerk types"
     )
+    parser.add_argument(
+        "--model", nargs=2, metavar=("URL", "NAME"), help="ask a model the same of a subset, side by side"
+    )
+    parser.add_argument("--subset", type=int, default=40, help="how many cases the model is asked")
     parser.add_argument("--expected", choices=("odd", "even", "both"), help="judge the cases by what they expect")
     asked = parser.parse_args()
     if asked.what == "match":
@@ -46,7 +55,7 @@ def main() -> None:
     else:
         if asked.carriers is None or not asked.carriers.is_dir():
             parser.error("--carriers must name a folder of .txt files")
-        _inject(asked.carriers, asked.out, asked.each, asked.half, asked.labels)
+        _inject(asked.carriers, asked.out, asked.each, asked.half, asked.labels, asked.model, asked.subset)
 
 
 def _match(path: Path, out: Path) -> None:
@@ -63,7 +72,7 @@ def _match(path: Path, out: Path) -> None:
                 "end": each.figure.end,
                 "status": each.status.value,
                 "fact": None if each.status in (FigureStatus.LEFTOVER, FigureStatus.UNSOURCED) else each.fact,
-                "note": each.note or None,
+                "note": None if each.note in SAID_ONLY else each.note or None,
             }
             for each in told.figures
         ]
@@ -96,7 +105,7 @@ def _half(found: list[Carrier], half: str) -> list[Carrier]:
     return [each for each in found if each.document in chosen]
 
 
-def _inject(folder: Path, out: Path, each: int, half: str, labels: str) -> None:
+def _inject(folder: Path, out: Path, each: int, half: str, labels: str, model: list[str] | None, subset: int) -> None:
     found = _half(carriers(folder), half)
     random = Random(SEED)
     if labels == "rough":
@@ -115,6 +124,8 @@ def _inject(folder: Path, out: Path, each: int, half: str, labels: str) -> None:
         "decoys": {kind: tally.row() for kind, tally in sorted(score(harmless).items())},
         "speed": _speed(found),
     }
+    if model:
+        report["prompted"] = compare(model[0], model[1], changed, harmless, subset)
     out.write_text(json.dumps(report, ensure_ascii=False, indent=1), "utf-8")
     _print(report)
 
@@ -174,6 +185,8 @@ def _print(report: dict[str, Any]) -> None:
             )
     for row in report["speed"]:
         print(f"speed {row}")
+    if "prompted" in report:
+        print(f"prompted {report['prompted']}")
 
 
 if __name__ == "__main__":
