@@ -144,7 +144,11 @@ def same_as_last_year(desk: Desk, unit: str, year: int, ids: Iterable[str], pers
 
 def set_value(desk: Desk, unit: str, year: int, fact_id: str, raw: str, person: str) -> Fact:
     """Set a fact to what a person typed (3000余份, 0, 不适用, or nothing). What a person types is confirmed by him; empty is not."""
-    fact = _with_value(_known(desk.facts.ledger(unit, year), fact_id), raw)
+    known = _known(desk.facts.ledger(unit, year), fact_id)
+    fact = _with_value(known, raw)
+    if fact.wording() != known.wording():
+        # The file says another value; the history keeps what it said.
+        fact = replace(fact, source_file="", source_place="", source_sentence="")
     fact = _unconfirmed(fact) if fact.state is FactState.EMPTY else _confirmed(fact, person)
     _decide(desk, unit, year, [fact], person)
     return fact

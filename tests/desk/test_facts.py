@@ -264,6 +264,14 @@ def test_what_a_person_types_is_his_word(desk: Desk, raw: str, state: FactState,
     assert (cleared.state, cleared.is_confirmed) == (FactState.EMPTY, False)
 
 
+def test_a_value_typed_over_a_files_is_no_longer_the_files(desk: Desk) -> None:
+    facts.import_workbook(desk, "u", 2025, workbook(("演练", 5, "场", "应急办")), "表.xlsx", "王某")
+    fact = ledger(desk)["演练"]
+    assert facts.set_value(desk, "u", 2025, fact.id, "5", "李某").source_file == "表.xlsx"
+    assert facts.set_value(desk, "u", 2025, fact.id, "6", "李某").source_file == ""
+    assert [each.said("file") for each in facts.history(desk, fact.id) if each.what == "fact"] == ["表.xlsx", ""]
+
+
 def test_words_typed_are_an_act(desk: Desk) -> None:
     fact = facts.add_fact(desk, "u", 2025, "宪法宣传", "12月4日举办宪法宣传周启动仪式", "王某")
     assert (fact.kind, fact.value) == (FactKind.ACT, "12月4日举办宪法宣传周启动仪式")

@@ -20,6 +20,8 @@ class Rows:
     language: Language
     status: Mapping[str, FactStatus] = field(default_factory=dict[str, FactStatus])
     broken: Mapping[str, Sequence[Broken]] = field(default_factory=dict[str, Sequence[Broken]])
+    doubts: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Why a fact is to be looked at before it is confirmed."""
     told: Mapping[str, Markup] = field(default_factory=dict[str, Markup])
     """The story of a fact, drawn below its row."""
 
@@ -93,12 +95,14 @@ class Rows:
         state = tag("td", self._state(fact), self._used(fact), self._sums(fact), class_="is-state")
         return tag("tr", label, last, narrow, state, data_row=fact.id, data_words=f"{fact.label} {fact.department}")
 
-    def _remarks(self, fact: Fact) -> Markup | None:
+    def _remarks(self, fact: Fact) -> Markup:
         """Why it is so far from last year's, and what was remarked beside it."""
         remarks = [self._say("facts.panel.because", reason=fact.reason)] if fact.reason else []
         if fact.note and fact.note != fact.reason:
             remarks.append(self._say("facts.panel.note", note=fact.note))
-        return tag("small", " ".join(remarks), class_="bg-remark") if remarks else None
+        doubt = self.doubts.get(fact.id) if not needs_reason(fact) else None
+        told = [tag("small", each, class_="bg-remark") for each in remarks]
+        return join([*told, *([tag("small", doubt, class_="bg-remark is-warned")] if doubt else [])])
 
     def _state(self, fact: Fact) -> Markup | None:
         if fact.state is FactState.EMPTY:

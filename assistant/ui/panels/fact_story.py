@@ -57,7 +57,8 @@ def uses_of(used: Sequence[Use], report_id: str, utf16: Callable[[int], int], la
         return tag("p", say("facts.panel.unused", language))
     parts = [tag("p", say("facts.panel.used_in", language, n=sum(len(each.places) for each in used)))]
     for use in used:
-        title = tag("b", use.title)
+        here = say("facts.panel.this_report", language) if use.report == report_id else ""
+        title = tag("b", use.title, tag("small", here))
         out = (
             tag("small", say("facts.panel.exported", language, at=day(use.exported_at, language)), class_="is-warned")
             if use.exported_at
@@ -98,7 +99,8 @@ def _history(happened: Sequence[Happening], language: Language) -> Markup:
 
 def told(happening: Happening, language: Language) -> str:
     """One thing that happened, as a sentence."""
-    source = " ".join(part for name in ("department", "file", "place") if (part := happening.said(name)))
+    given = [happening.said(name) for name in ("department", "file", "place")]
+    source = " ".join(part for part in given if part) if happening.said("file") else ""
     before, after = happening.said("before"), happening.said("after")
     key = happening.what.replace(".", "_")
     if happening.what == "fact":

@@ -11,6 +11,7 @@ from assistant.desk import Desk, conflicts, facts, library, reports
 from assistant.desk.questions import broken_by, questions
 from assistant.desk.uses import uses_of_each
 from assistant.ledger import Broken, Fact, FactState, Use
+from assistant.ledger.doubts import doubts
 from assistant.report import Report
 from assistant.sources import DocumentKind
 from assistant.ui.identity import person_of
@@ -59,6 +60,7 @@ def draw(
         language,
         {each.fact: each.status for each in review.facts},
         broken,
+        {each.fact.id: each.words(language) for each in doubts(ledger) if each.fact.state is not FactState.EMPTY},
         _stories(desk, report, review.text, about, changed, language),
     )
     find = (
