@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.drafting import plain
-from assistant.drafting.occasions import continued
+from assistant.drafting.occasions import continued, tells_same
 from assistant.drafting.topics import HEADINGS, topic_of, topics
 from assistant.drafting.wording import in_order, likeness
 from assistant.drafting.written import Written
@@ -95,14 +95,19 @@ def _is_told(lines: Sequence[Line], fact: Fact) -> bool:
 
 
 def _continued(lines: Sequence[Line], fact: Fact) -> list[Line] | None:
-    """The lines with an act of this year where last year told of the same occasion; None where it told of none."""
-    for at, line in enumerate(lines):
-        for index, old in enumerate(line.sentences):
-            new = continued(old, fact)
-            if new is not None:
-                changed = Line((*line.sentences[:index], new, *line.sentences[index + 1 :]))
-                return [*lines[:at], changed, *lines[at + 1 :]]
-    return None
+    """The lines with an act of this year where last year told most surely of the same occasion; None where it told of none."""
+    found = [
+        (tells_same(old.text, fact), -at, -index, new)
+        for at, line in enumerate(lines)
+        for index, old in enumerate(line.sentences)
+        if (new := continued(old, fact)) is not None
+    ]
+    if not found:
+        return None
+    _, before, place, new = max(found, key=lambda each: each[:3])
+    at, index = -before, -place
+    sentences = lines[at].sentences
+    return [*lines[:at], Line((*sentences[:index], new, *sentences[index + 1 :])), *lines[at + 1 :]]
 
 
 def _place(lines: Sequence[Line], fact: Fact) -> int | None:
