@@ -12,11 +12,13 @@ from assistant.desk.asking import Waiting, groups, waiting
 from assistant.desk.desk import Desk
 from assistant.desk.reports import ledger_of, past_texts
 from assistant.desk.vouching import Voucher, act_fact, taken_back
+from assistant.drafting.material import moved
 from assistant.errors import BadInput, NotFound, Refused
 from assistant.exporting.filenames import file_name
 from assistant.exporting.marking import why_figure
 from assistant.exporting.slip import SlipHead, slip
-from assistant.ledger import Fact, FigureStatus
+from assistant.language.spans import Span
+from assistant.ledger import Fact, FigureMatch, FigureStatus
 from assistant.report import Report, RevisionKind
 from assistant.report.review import HOLE, Review, review
 from assistant.report.slip import Asked, Given, Return, Verdict
@@ -33,6 +35,7 @@ __all__ = [
     "confirm_numbers",
     "confirmed",
     "delete_numbers",
+    "is_slip",
     "preview",
     "printed",
     "read_return",
@@ -88,11 +91,17 @@ def read_typed(text: str) -> Return:
     return read
 
 
+def is_slip(content: bytes, filename: str) -> bool:
+    """Whether a file is a 核实单, this report's or another's."""
+    reading = documents.read(content, filename)
+    return _NUMBER.search(reading.text) is not None or bool(_tables(reading))
+
+
 def read_return(desk: Desk, report_id: str, content: bytes, filename: str) -> Return:
     """The answers of a filled-in sheet: of its table, or of lines that were typed. Another report's sheet is refused."""
     reading = documents.read(content, filename)
     number = _NUMBER.search(reading.text)
-    tables = [block.rows for block in reading.blocks if block.kind is documents.BlockKind.TABLE and is_form(block.rows)]
+    tables = _tables(reading)
     if number is None and not tables:
         return read_typed(reading.text)
     if number is None or number[1] != report_id:
@@ -101,6 +110,10 @@ def read_return(desk: Desk, report_id: str, content: bytes, filename: str) -> Re
     if not read.given:
         raise BadInput("slips.nothing_read")
     return read
+
+
+def _tables(reading: documents.Reading) -> list[tuple[tuple[str, ...], ...]]:
+    return [block.rows for block in reading.blocks if block.kind is documents.BlockKind.TABLE and is_form(block.rows)]
 
 
 def preview(desk: Desk, report_id: str, given: Sequence[Given]) -> list[Outcome]:
@@ -240,21 +253,25 @@ def _changed(report: Report, changes: Sequence[_Change], who: str) -> Report:
 def _fact(report: Report, change: _Change, who: str, source: str, found: Review) -> Fact | None:
     """The act of the year that a confirmed sentence is; none where a number in it is open or is not the ledger's."""
     asked, after = change.place.asked, change.outcome.after
-    if not after or HOLE.search(after) or _figures_against(found, after):
+    figures = _figures_in(found, after)
+    if not after or HOLE.search(after) or any(match.status in _AGAINST for match in figures):
         return None
+    counted = [Span(match.figure.start, match.figure.end) for match in figures if match.status is FigureStatus.MATCHED]
     place = say("slips.place", number=asked.number)
-    return act_fact(report, after, Voucher(who, asked.department, source, place, asked.past_text))
+    return act_fact(report, after, Voucher(who, asked.department, source, place, asked.past_text), counted)
 
 
-def _figures_against(found: Review, sentence: str) -> bool:
-    return any(
-        match.status in _AGAINST
-        for paragraph in found.paragraphs
-        for each in paragraph.sentences
-        if paragraph.text[each.start : each.end] == sentence
-        for match in paragraph.figures
-        if each.start <= match.figure.start < each.end
-    )
+def _figures_in(found: Review, sentence: str) -> list[FigureMatch]:
+    """The figures of a sentence, offsets within it."""
+    for paragraph in found.paragraphs:
+        for each in paragraph.sentences:
+            if paragraph.text[each.start : each.end] == sentence:
+                return [
+                    replace(match, figure=moved(match.figure, -each.start))
+                    for match in paragraph.figures
+                    if each.start <= match.figure.start < each.end
+                ]
+    return []
 
 
 def _review(desk: Desk, before: Report, after: Report) -> Review:
@@ -271,12 +288,5 @@ def _warnings(desk: Desk, report: Report, outcome: Outcome, after: Review | None
     if HOLE.search(outcome.after):
         said.append(say("slips.warning.hole"))
     ledger = ledger_of(desk, report)
-    for paragraph in after.paragraphs:
-        for each in paragraph.sentences:
-            if paragraph.text[each.start : each.end] == outcome.after:
-                said += [
-                    why_figure(match, ledger)
-                    for match in paragraph.open_figures
-                    if each.start <= match.figure.start < each.end and match.status in _AGAINST
-                ]
+    said += [why_figure(match, ledger) for match in _figures_in(after, outcome.after) if match.status in _AGAINST]
     return tuple(dict.fromkeys(said))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant import acts
@@ -35,12 +35,16 @@ class Voucher:
     past_text: str = ""
 
 
-def act_fact(report: Report, sentence: str, by: Voucher) -> Fact | None:
+def act_fact(report: Report, sentence: str, by: Voucher, counted: Sequence[Span]) -> Fact | None:
     """The sentence's acts as a fact of the year, confirmed; None where it claims none.
 
+    ``counted`` are the figures that facts of their own tell: those stay theirs, so that no number is held twice.
     可写: it backs whatever report tells of it, and no draft must tell of it.
     """
-    words = bare(sentence)
+    told = sentence
+    for span in sorted(counted, reverse=True):
+        told = told[: span.start] + told[span.end :]
+    words = bare(told)
     found = acts.read(words)
     if not found:
         return None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Body, Request, Response
 from fastapi.responses import JSONResponse
 
-from assistant.desk import Desk, exports, facts, reports
+from assistant.desk import Desk, departments, exports, facts, reports, verifying
 from assistant.desk.home import PATH, TOKEN_HEADER, Door
 from assistant.errors import BiganError, NotFound, Stale
 from assistant.language.spans import code_point_offset
@@ -17,6 +18,7 @@ from assistant.ui.identity import person_of
 from assistant.words import Language, say, say_error
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ZIP = "application/zip"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -54,6 +56,20 @@ def routes(desk: Desk) -> APIRouter:
     def page_picture(document_id: str, page: int) -> Response:
         picture = desk.library.picture(document_id, page)
         return Response(status_code=404) if picture is None else Response(picture, media_type="image/jpeg")
+
+    @router.get("/forms/{report_id}")
+    def forms(report_id: str, until: str = "", to: str = "", language: Language = "zh") -> Response:
+        return _made(lambda: departments.all_workbooks(desk, report_id, until=until, to=to), language)
+
+    @router.get("/form/{report_id}")
+    def form(
+        report_id: str, department: str = "", until: str = "", to: str = "", language: Language = "zh"
+    ) -> Response:
+        return _made(lambda: departments.workbook(desk, report_id, department, until=until, to=to), language)
+
+    @router.get("/slip/{report_id}")
+    def slip(report_id: str, until: str = "", to: str = "", language: Language = "zh") -> Response:
+        return _made(lambda: verifying.printed(desk, report_id, until=until, to=to), language)
 
     @router.post("/save")
     def save(request: Request, payload: Annotated[dict[str, Any], Body()]) -> Response:
@@ -98,8 +114,17 @@ def door_routes(door: Door) -> APIRouter:
     return router
 
 
+def _made(make: Callable[[], tuple[str, bytes]], language: Language) -> Response:
+    """A file by its name, or why there is none, in words."""
+    try:
+        name, content = make()
+    except BiganError as error:
+        return Response(say_error(error, language), status_code=409, media_type="text/plain; charset=utf-8")
+    return _file(content, name)
+
+
 def _file(content: bytes, name: str) -> Response:
-    kind = WORD if name.endswith(".docx") else EXCEL
+    kind = {"docx": WORD, "zip": ZIP}.get(name.rpartition(".")[2], EXCEL)
     return Response(
         content, media_type=kind, headers={"content-disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
     )

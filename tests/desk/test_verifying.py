@@ -113,6 +113,20 @@ def test_a_confirmed_sentence_is_an_act_of_the_year_and_the_next_draft_of_it_has
     assert SYSTEM in marked
 
 
+def test_a_confirmed_number_stays_with_its_own_fact_and_the_act_holds_another_number_too(
+    desk: Desk, report: Report
+) -> None:
+    before = reports.review_of(desk, reports.open_report(desk, report.id)).open_figures
+    verifying.confirm_numbers(desk, report.id, [number_of(desk, report, "6次")], "李四", "甲")
+    assert acts_of(desk, report) == ["镇党委召开会议研究法治建设工作"]
+    assert reports.review_of(desk, reports.open_report(desk, report.id)).open_figures == before
+    meetings = next(each for each in reports.ledger_of(desk, report).facts if each.kind is FactKind.FIGURE)
+    facts.set_value(desk, report.unit, 2025, meetings.id, "7次", "甲")
+    again = drafted(desk, report.unit)
+    assert "研究法治建设工作7次" in body(again)
+    assert not [each for each in asking.waiting(desk, again) if "7次" in each.asked.text]
+
+
 def test_taking_a_confirmation_back_takes_the_act_from_the_ledger_unless_another_report_rests_on_it(
     desk: Desk, report: Report
 ) -> None:

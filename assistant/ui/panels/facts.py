@@ -17,6 +17,7 @@ from assistant.sources import DocumentKind
 from assistant.ui.identity import person_of
 from assistant.ui.markup import Markup, button, empty, join, tag
 from assistant.ui.panels.context import Context
+from assistant.ui.panels.departments import DepartmentsPanel
 from assistant.ui.panels.fact_groups import chips, groups
 from assistant.ui.panels.fact_rows import Rows, can_be_same
 from assistant.ui.panels.fact_story import story, uses_of
@@ -136,6 +137,7 @@ class FactsPanel:
                 self.measure = gr.Textbox(label=say_("ui.facts.add_unit"), scale=2, min_width=50)
                 self.add = gr.Button(say_("ui.facts.add"), size="sm", min_width=54, elem_id="fact-add")
         self.notes = NotesPanel(context)
+        self.departments = DepartmentsPanel(context)
 
         self.pane = pane("facts")
 
@@ -149,6 +151,7 @@ class FactsPanel:
         typed = [self.label, self.value, self.measure]
         context.listen(self.add.click, self.take_typed, [context.report, *typed], [*outputs, *typed])
         self.notes.listen(self.pane, document, self._drawn)
+        self.departments.listen(self.pane, document, self._drawn)
         context.listen(document.show_fact, self.show, [context.report], [tabs, self.pane])
 
     def act(self, report_id: str, event: gr.EventData, request: gr.Request) -> tuple[Markup, Any]:

@@ -29,7 +29,7 @@ const download = async (link, toast, failed) => {
 };
 
 // What stands in the fields of a form goes with its button.
-const typedIn = (form) => (form ? { form: Object.fromEntries([...form.querySelectorAll("input[data-name], select[data-name]")].map((each) => [each.dataset.name, each.value])) } : {});
+const typedIn = (form) => (form ? { form: Object.fromEntries([...form.querySelectorAll("input[data-name], select[data-name]")].map((each) => [each.dataset.name, each.type === "checkbox" ? each.checked : each.value])) } : {});
 
 export function pane(element, { trigger, bench, toast, failed }) {
   keeping(element);
