@@ -24,7 +24,7 @@ LEAD, UNSTATED_LEAD = 0.04, 0.2
 """How much better a label of another value must fit than one of this value; more where nothing else states the latter."""
 NAMED_IN_FULL = 0.85
 """How much of its label must be named for a fact of another value to be contradicted by a shared predicate."""
-SLIPPING = 0.3
+SLIPPING = 0.2
 """The same where the figure is one digit away from the fact."""
 VAGUE = 0.2
 """The same for a figure that nothing else claims and a fact that nothing else states, both of one unit."""

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.figures.characters import narrow
 from assistant.figures.figure import Figure, Kind
@@ -14,6 +15,7 @@ from assistant.ledger.fact import Fact, Ledger
 from assistant.ledger.matching import FigureMatch, FigureStatus
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
+_LEADING_YEAR = re.compile(r"((?:19|20)\d{2}) ?年(?= ?\d)")
 _COMPARED = re.compile(r"(?:比|较|与|相比|从|由|自)\s*$")
 _BEYOND = re.compile(r"^(?:年?版|以来|相比|同期|底|末|的|前|起)")
 _WHOLE = re.compile(r"全年|年度|一年来|一年以来|这一年")
@@ -28,7 +30,7 @@ _STOPS = re.compile(r"[。;!?\n]")
 def with_periods(found: list[FigureMatch], plain: str, read: Sequence[Figure], ledger: Ledger) -> list[FigureMatch]:
     """The matches with what is to be said of their period; a year that contradicts its facts is a figure of its own."""
     by_id = {fact.id: fact for fact in ledger.facts}
-    years = [each for each in read if each.kind is Kind.YEAR and each.low == each.high]
+    years = [each for each in map(_dated, read) if each.kind is Kind.YEAR and each.low == each.high]
     usual = ledger.year or _usual(years, ledger)
     starts = [each.start for each in years]
     wrong: dict[int, FigureMatch] = {}
@@ -53,7 +55,13 @@ def with_periods(found: list[FigureMatch], plain: str, read: Sequence[Figure], l
             )
             continue
         told.append(_with_part(each, fact, plain))
-    return told + list(wrong.values())
+    return [each for each in told if each.figure.start not in wrong] + list(wrong.values())
+
+
+def _dated(figure: Figure) -> Figure:
+    """截至2024年12月20日 names its year, too."""
+    year = _LEADING_YEAR.match(narrow(figure.text)) if figure.kind is Kind.DATE else None
+    return replace(figure, kind=Kind.YEAR, low=Decimal(year[1]), high=Decimal(year[1])) if year else figure
 
 
 def _is_planned(year: Figure, figure: Figure, due: int, plain: str) -> bool:

@@ -27,7 +27,9 @@ _UNDONE = re.compile(
 _NONE_DONE = re.compile(
     r",(?:但|目前|至今|且)*(?:均|都|全部|仍|尚|暂|一直)+(?:未|没有?)(?:完成|达标|合格|整改|办结|化解|落实|配备|覆盖|达到|通过|参加|开展|实现)"
 )
-_DONE = re.compile(r"完成|达标|合格|整改|办结|化解|落实|配备|覆盖|达到|实现|参加|开展|通过")
+_DONE = re.compile(
+    r"完成|达标|合格|整改|办结|化解|落实|配备|覆盖|达到|实现|参加|开展|通过|已|改造|建成|开工|竣工|结案|拆除|签约|取得|建立|制定|纳入"
+)
 
 
 def turned_round(figure: Figure, around: Surroundings, fact: Fact, value: Stated) -> str:
