@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.acts.act import Act
 from assistant.figures.characters import narrow
 from assistant.ledger.fact import Fact, FactKind, Ledger
 from assistant.ledger.labels import grams_of, plain_words
 
+_COUNT = re.compile(
+    r"\d[\d.,]*[余多]?[万亿]?[余多]?(?:人次|家次|场次|件次|户次|批次|个百分点|万元|亿元|[\u4e00-\u9fff%])?(?:以上)?"
+)
 BACKED = 0.6
 """Share of the claim's words that the fact must hold."""
 
@@ -16,7 +21,8 @@ def backing(act: Act, ledger: Ledger) -> Fact | None:
 
     A partner, occasion or result that the fact does not name is not backed by it.
     """
-    claimed = grams_of(narrow(act.object))
+    # How many there were is a figure's matter, and is matched as one.
+    claimed = grams_of(_COUNT.sub("", narrow(act.object)))
     verb = plain_words(act.verb)
     best: tuple[float, Fact] | None = None
     for fact in ledger.known():
