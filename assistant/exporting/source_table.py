@@ -103,8 +103,9 @@ def _fact_rows(review: Review, ledger: Ledger) -> Iterator[tuple[str, ...]]:
 
 
 def source_of(fact: Fact) -> str:
-    """File and place that a fact came from."""
-    return " ".join(part for part in (fact.source_file, fact.source_place) if part)
+    """File and place that a fact came from, and its sentence there where it was read from prose."""
+    place = " ".join(part for part in (fact.source_file, fact.source_place) if part)
+    return f"{place}：{fact.source_sentence}" if fact.source_sentence else place
 
 
 def confirmed(fact: Fact) -> str:

@@ -134,6 +134,7 @@ def fact_rows(fact: Fact, language: Language) -> list[tuple[str, str]]:
         (say("ui.fact.period", language), fact.period),
         (say("ui.fact.department", language), fact.department),
         (say("ui.fact.source", language), source),
+        (say("ui.fact.source_sentence", language), fact.source_sentence),
         (say("ui.fact.confirmed_by", language), f"{fact.confirmed_by} {fact.confirmed_at[:10]}".strip()),
     ]
     return [(name, value) for name, value in rows if value]

@@ -46,6 +46,13 @@ def test_every_figure_stands_beside_its_source() -> None:
     assert facts["普法活动"][7] == "已写入"
 
 
+def test_a_fact_read_from_prose_stands_with_its_sentence_there() -> None:
+    first, *others = LEDGER.facts
+    told = replace(LEDGER, facts=(replace(first, source_sentence="全年普法18场次。"), *others))
+    found = {row[2]: row for row in rows(source_table(cited(), review(cited()), told, {}))[2:]}
+    assert found["18场次"][7] == "表.xlsx 第3行：全年普法18场次。"
+
+
 def test_the_reason_of_a_great_change_stands_beside_last_years_value() -> None:
     changed = replace(LEDGER.facts[0], last_value="3场次", reason="新增普法讲堂", note="新增普法讲堂")
     content = source_table(report(), review(report()), replace(LEDGER, facts=(changed,)), {})
