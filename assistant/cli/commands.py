@@ -161,10 +161,7 @@ def check(desk: Desk, options: argparse.Namespace) -> int:
 
 
 def export(desk: Desk, options: argparse.Namespace) -> int:
-    known = reports.reports(desk)
-    if not known:
-        raise BadInput("cli.no_report")
-    report = reports.open_report(desk, options.report or known[0].id)
+    report = named_report(desk, options)
     if options.date:
         dated = replace(
             report.frame, date=say("cli.date", year=options.date.year, month=options.date.month, day=options.date.day)
@@ -173,6 +170,26 @@ def export(desk: Desk, options: argparse.Namespace) -> int:
     write(options.out, exports.export_word(desk, report.id, clean=options.clean))
     _tell(say("cli.exported", path=options.out))
     return 0
+
+
+def forms(desk: Desk, options: argparse.Namespace) -> int:
+    from assistant.cli.departments import forms as run
+
+    return run(desk, named_report(desk, options), options)
+
+
+def slip(desk: Desk, options: argparse.Namespace) -> int:
+    from assistant.cli.departments import slip as run
+
+    return run(desk, named_report(desk, options), options)
+
+
+def named_report(desk: Desk, options: argparse.Namespace) -> Report:
+    """The report that was named, or the one that changed last."""
+    known = reports.reports(desk)
+    if not known:
+        raise BadInput("cli.no_report")
+    return reports.open_report(desk, options.report or known[0].id)
 
 
 def _show(event: Event) -> None:

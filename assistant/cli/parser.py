@@ -29,6 +29,8 @@ def parser() -> argparse.ArgumentParser:
     _draft(_command(commands, "draft"))
     _check(_command(commands, "check"))
     _export(_command(commands, "export"))
+    _forms(_command(commands, "forms"))
+    _slip(_command(commands, "slip"))
     return top
 
 
@@ -88,6 +90,25 @@ def _export(command: argparse.ArgumentParser) -> None:
     command.add_argument("--clean", action="store_true", help=say("cli.clean"))
     command.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help=say("cli.signing_date"))
     command.add_argument("--out", type=Path, required=True, metavar="OUT.docx")
+
+
+def _forms(command: argparse.ArgumentParser) -> None:
+    command.add_argument("report", nargs="?", help=say("cli.report"))
+    command.add_argument("--department", metavar="NAME", help=say("cli.department"))
+    command.add_argument("--until", default="", help=say("cli.until"))
+    command.add_argument("--to", default="", help=say("cli.to"))
+    command.add_argument("--out", type=Path, metavar="OUT.zip|OUT.xlsx", help=say("cli.forms_out"))
+    command.add_argument("--take", type=Path, nargs="+", metavar="F.xlsx", help=say("cli.forms_take"))
+
+
+def _slip(command: argparse.ArgumentParser) -> None:
+    command.add_argument("report", nargs="?", help=say("cli.report"))
+    command.add_argument("--until", default="", help=say("cli.until"))
+    command.add_argument("--to", default="", help=say("cli.to"))
+    command.add_argument("--out", type=Path, metavar="OUT.docx", help=say("cli.slip_out"))
+    command.add_argument("--answers", metavar="TEXT|F.docx", help=say("cli.slip_answers"))
+    command.add_argument("--by", default="", metavar="NAME", help=say("cli.slip_by"))
+    command.add_argument("--apply", action="store_true", help=say("cli.slip_apply"))
 
 
 def _year(text: str) -> int:

@@ -22,13 +22,17 @@ def backing(act: Act, ledger: Ledger) -> Fact | None:
     A partner, occasion or result that the fact does not name is not backed by it.
     """
     # How many there were is a figure's matter, and is matched as one.
-    claimed = grams_of(_COUNT.sub("", narrow(act.object)))
+    object = _COUNT.sub("", narrow(act.object))
+    claimed = grams_of(object)
     verb = plain_words(act.verb)
     best: tuple[float, Fact] | None = None
     for fact in ledger.known():
         if fact.kind is not FactKind.ACT:
             continue
-        words = plain_words(narrow(f"{fact.label} {fact.value}"))
+        said = narrow(f"{fact.label} {fact.value}")
+        if act.verb + object in said:
+            return fact
+        words = plain_words(said)
         if verb not in words:
             continue
         share = len(claimed & grams_of(words)) / len(claimed) if claimed else 1.0
