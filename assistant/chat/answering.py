@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.chat.replies import Button, Card, Reply
 from assistant.desk import Desk
@@ -28,11 +28,13 @@ def answered(desk: Desk, question: str, *, past_of: int | None = None) -> Iterat
 
 
 def shown(found: Answer) -> Reply:
-    """An answer as a reply: each passage leads to its exact place."""
+    """An answer as a reply: each passage leads to its exact place; what is only near is named, not quoted."""
     if not found.found:
-        return Reply(say("chat.not_found"), Card("passages", {"citations": []}))
+        words = [say("chat.not_found"), *([say("chat.near")] if found.near else [])]
+        return Reply("\n".join(words), Card("passages", {"citations": []}), _leads(found.near))
     lines = [_line(number, each) for number, each in enumerate(found.citations, 1)]
-    text = "\n\n".join((found.text, *lines)) if found.text else "\n\n".join((say("chat.found"), *lines))
+    head, foot = ("", say("chat.by_model", name=found.by)) if found.by else (say("chat.found"), "")
+    text = "\n\n".join(part for part in (head, found.text, foot, *lines) if part)
     cited = [
         {
             "passage": each.passage,
@@ -43,16 +45,21 @@ def shown(found: Answer) -> Reply:
         }
         for each in found.citations
     ]
-    buttons = tuple(
+    said = [{"text": each.text, "cites": list(each.cites), "unseen": list(each.unseen)} for each in found.said]
+    return Reply(text, Card("passages", {"citations": cited, "said": said, "by": found.by}), _leads(found.citations))
+
+
+def _leads(citations: Sequence[Citation]) -> tuple[Button, ...]:
+    return tuple(
         Button(f"{_titled(each.title)}{each.place}", "passage", {"passage": each.passage, "document": each.document})
-        for each in found.citations
+        for each in citations
     )
-    return Reply(text, Card("passages", {"citations": cited, "by": found.by}), buttons)
 
 
 def _line(number: int, each: Citation) -> str:
     place = f" · {each.place}" if each.place else ""
-    return f"[{number}] {_titled(each.title)}{place}\n{each.quote}"
+    unchecked = say("chat.to_check") if each.to_check else ""
+    return f"[{number}] {_titled(each.title)}{place}{unchecked}\n{each.quote}"
 
 
 def _titled(title: str) -> str:

@@ -160,15 +160,31 @@ def test_a_question_to_the_library_is_answered_with_its_place_or_not_at_all(desk
     assert said(desk, report, "渔船捕捞许可有什么规定").text.startswith("您的资料中没有找到")
 
 
-def test_a_models_answer_is_kept_only_where_its_quotations_stand_word_for_word(
+def test_each_sentence_of_a_models_answer_is_cited_and_marked_where_its_passage_does_not_say_it(
     desk: Desk, report: Report, server: ScriptedEndpoint
 ) -> None:
     ingest(desk, NOTICE.encode(), "关于报送法治政府建设情况报告的通知.txt", kind=DocumentKind.POLICY, person="周")
     set_endpoint(desk, base_url=server.url, model="m")
     server.say("应在1月20日前报送。“各乡镇应当于2026年1月20日前报送年度报告”【1】")
-    assert said(desk, report, "年度报告什么时候报送").text.startswith("应在1月20日前报送")
-    server.say("应在3月前报送。“各乡镇应当于2026年3月1日前报送年度报告”【1】")
-    assert "3月" not in said(desk, report, "年度报告什么时候报送").text
+    right = said(desk, report, "年度报告什么时候报送").text
+    assert right.startswith("应在1月20日前报送。[1]")
+    assert "原文未见：" not in right
+    server.say("年度报告应在3月前报送。【1】还要抄送县司法局。【1】")
+    wrong = said(desk, report, "年度报告什么时候报送").text
+    assert "年度报告应在3月前报送。[1]〔原文未见：3月前〕" in wrong
+    assert "还要抄送县司法局。[1]\n" in wrong
+
+
+def test_a_model_that_finds_nothing_leaves_near_passages_named_and_not_quoted(
+    desk: Desk, report: Report, server: ScriptedEndpoint
+) -> None:
+    ingest(desk, NOTICE.encode(), "关于报送法治政府建设情况报告的通知.txt", kind=DocumentKind.POLICY, person="周")
+    set_endpoint(desk, base_url=server.url, model="m")
+    server.say("没有找到。")
+    reply = said(desk, report, "年度报告什么时候报送")
+    assert reply.text.startswith("您的资料中没有找到")
+    assert "1月20日" not in reply.text
+    assert [each.action for each in reply.buttons] == ["passage"]
 
 
 def test_a_check_against_a_document_that_is_not_held_says_so(desk: Desk, report: Report) -> None:
