@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from assistant.acts.completing import completed_verb
+from assistant.acts.counting import counted_verb, is_whole, only_fluctuates
 from assistant.acts.modality import (
     CIRCUMSTANCE,
+    CIRCUMSTANCES_ONLY,
     DONE_MARK,
     EVALUATES,
     MAKES_OTHERS,
@@ -16,16 +19,24 @@ from assistant.acts.modality import (
 )
 from assistant.acts.predicate import is_predicate
 from assistant.acts.setting import Setting
-from assistant.acts.verbs import COUNTED, MEASURE_TAIL, NOMINAL, NOUN_TAIL, VERB
+from assistant.acts.verbs import COUNTED, FURTHER, MEASURE_TAIL, NOMINAL, NOUN_TAIL, VERB
 from assistant.language.spans import Span
 
 
 def main_verb(clause: str, setting: Setting) -> Span | None:
     """The verb by which a clause claims an act, or None."""
-    if NEEDED.search(clause) or (setting is Setting.LACKING and not DONE_MARK.search(clause)):
+    if NEEDED.search(clause) or NOT_DONE.search(clause) or CIRCUMSTANCES_ONLY.search(clause):
         return None
-    if NOT_DONE.search(clause):
+    if setting is Setting.LACKING and not DONE_MARK.search(clause):
         return None
+    if only_fluctuates(clause):
+        return None
+    if verb := _listed_verb(clause):
+        return verb
+    return None if setting is Setting.LACKING else counted_verb(clause) or completed_verb(clause)
+
+
+def _listed_verb(clause: str) -> Span | None:
     aside = [Span(found.start(), found.end()) for found in CIRCUMSTANCE.finditer(clause)]
     evaluated = EVALUATES.search(clause)
     standing = False
@@ -35,6 +46,8 @@ def main_verb(clause: str, setting: Setting) -> Span | None:
         if any(part.contains(span) for part in aside):
             continue
         if MEASURE_TAIL.match(clause, span.end):
+            continue
+        if span.of(clause) in FURTHER and not is_whole(clause, span):
             continue
         if found.lastgroup == "standing":
             by_means = any(part.end == span.start for part in aside)
@@ -91,8 +104,19 @@ def _claims(clause: str, verb: Span, after_standing: bool) -> bool:
     if _is_purpose(before, verb.of(clause)) or MAKES_OTHERS.search(_AS_TOLD.sub("", before)):
         return False
     carried = _CARRIED.search(before)
-    counted = bool(re.search(r"\d|[一两三四五六七八九十百]+(?:余|多)?[次场件份个名]", after[:40]))
+    counted = bool(
+        re.search(
+            r"\d(?![\d.,]*\s*(?:[%％]|个百分点))(?<!\d[.,]\d)|[一两三四五六七八九十百]+(?:余|多)?[次场件份个名]",
+            after[:40],
+        )
+    )
+    if verb.of(clause) in FURTHER and (
+        _STATE.search(before) or not (counted or carried or is_predicate(clause, verb.start))
+    ):
+        return False
     if verb.of(clause) in NOMINAL:
+        if _STATE.search(before) or _RELATIVE.match(after):
+            return False
         if NOUN_TAIL.match(after) or (PRESUPPOSED.search(before) and not carried) or _MEANS.match(clause):
             return False
         if not (counted or carried or after.startswith("了") or is_predicate(clause, verb.start)):
@@ -102,6 +126,8 @@ def _claims(clause: str, verb: Span, after_standing: bool) -> bool:
     return bool(carried or after or not re.search(r"的[^，；。\d]{0,8}$", before))
 
 
+_STATE = re.compile(r"(?:承担|负责|结果|[现共拥应享具]有|属于)")
+_RELATIVE = re.compile(r"[\u4e00-\u9fff]{0,4}(?:引发|引起|产生|造成|导致|涉及)的")
 _CARRIED = re.compile(r"(?:进行|予以|给予|加以|组织|一律|均|等|已经?|全部|及时|逐一)$")
 _AS_TOLD = re.compile(r"(?:按照|按|根据|依据)[^，；。]{0,20}?要求")
 _ORGANISATION = re.compile(r"领导(?!干部|班子|小组)|保障|机构|架构|体系|建设|部|、|生活|化|者")

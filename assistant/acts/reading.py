@@ -40,10 +40,13 @@ def read(text: str) -> list[Act]:
             coming = coming or bool(_FROM_NOW_ON.match(words)) or _is_of_a_later_year(words, stretch.year)
             if not coming:
                 at = stretch.span.start + sentence.start
-                found.extend(_acts_of_sentence(words, at, stretch.setting))
+                setting = Setting.DONE if _MENDED.match(words) else stretch.setting
+                found.extend(_acts_of_sentence(words, at, setting))
     return found
 
 
+_MENDED = re.compile(r"\s*(?:改进|整改)(?:情况|方面|举措|工作)[，：:]")
+"""What was done about a shortcoming, below its heading."""
 _FROM_NOW_ON = re.compile(r"\s*(?:下一步|下步|下一阶段|今后|接下来|明年)")
 _YEAR_AHEAD = re.compile(r"\s*(20\d\d)年(?:度)?(?!\d{1,2}月|\d)")
 

@@ -135,3 +135,62 @@ def test_any_string_can_be_read(text: str) -> None:
 def test_a_numbered_line_of_amounts_is_no_heading() -> None:
     (act,) = read("2.建成高标准农田1200亩，维修水渠14公里。\n3.下步打算")[:1]
     assert act.verb == "建成"
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("村组干部劝离流动摊贩120余起。", "劝离"),
+        ("镇党委会会前学法9次。", "学法"),
+        ("市里抽评案卷12卷。", "抽评"),
+        ("社区矫正对象集中教育10次。", "教育"),
+        ("快检农产品2.1万批次。", "快检"),
+        ("“三港”航线启运。", "启运"),
+        ("松岭社区入选省级示范名单。", "入选"),
+        ("新开工仓储物流等6个项目。", "新开工"),
+        ("以居务公开为主题打造线下查阅专区。", "打造"),
+        ("余下4处已列清单。", "列"),
+        ("年初与各村签了责任状。", "签了"),
+        ("将考核权重由3%提高到6%。", "提高到"),
+        ("全镇清出占道物品90处。", "清出"),
+        ("向上争取资金300万元。", "争取"),
+    ],
+)
+def test_an_act_is_told_by_its_count_or_by_a_mark_that_it_is_over(text: str, verb: str) -> None:
+    assert read(text)[0].verb == verb
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "以创建示范乡镇为抓手。",
+        "公务接待费减少26%。",
+        "接待游客、旅游总花费分别增长10.7%和9.5%。",
+        "各单位在发布信息时。",
+        "加快构建城乡贯通、绿色发展的新格局。",
+        "不断提高政务公开工作人员的能力。",
+        "我镇政府信息公开工作取得了一定成绩。",
+        "辅助人员37人。",
+        "现有持证人员13人。",
+        "公益宣传片阅读量5.8万次。",
+        "持续解决群众反映的难点问题。",
+        "深入了解群众冷暖。",
+        "承担行政许可26项。",
+    ],
+)
+def test_states_growth_means_and_attitudes_stay_no_acts_whatever_they_count(text: str) -> None:
+    assert read(text) == []
+
+
+def test_what_was_mended_counts_below_the_heading_of_shortcomings() -> None:
+    text = "四、存在的问题\n改进情况：建立周调度机制，调度40次。"
+    assert [act.verb for act in read(text)] == ["建立", "调度"]
+
+
+_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
+
+
+@given(st.text(alphabet=st.sampled_from(list("召开培训会议镇村党委学法次场件余%，。一是127.")), max_size=60))
+def test_reading_is_stable_under_full_and_half_width(text: str) -> None:
+    spans = [(act.start, act.end) for act in read(text)]
+    assert [(act.start, act.end) for act in read(text.translate(_WIDE))] == spans
