@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from assistant.sources import Document, DocumentKind
 
@@ -11,8 +12,8 @@ from assistant.sources import Document, DocumentKind
 class Filters:
     """Only passages of these kinds, this year, unit, document, issuer, in force on this day (ISO).
 
-    What is None or empty does not narrow. The indexes know kind, year, unit and document; ``documents`` are those that the
-    rest allows, found by whoever knows the documents.
+    What is None or empty does not narrow. The indexes know kind, year, unit and document; what else is asked is brought to
+    them as the documents that it allows, or as those that it does not, whichever are fewer (``among``).
     """
 
     kinds: tuple[DocumentKind, ...] = ()
@@ -21,7 +22,8 @@ class Filters:
     document: str | None = None
     issuer: str | None = None
     in_force: str | None = None
-    documents: tuple[str, ...] | None = None
+    only: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
     def fit(self, document: Document) -> bool:
         """Whether a document is among what is asked for."""
@@ -37,13 +39,16 @@ class Filters:
     @property
     def needs_documents(self) -> bool:
         """Whether it asks what no index knows."""
-        return bool(self.issuer or self.in_force) and self.documents is None
+        return bool(self.issuer or self.in_force)
 
-    def only_documents(self) -> list[str]:
-        """The documents that an index keeps to; empty for no bound."""
-        if self.documents is not None:
-            return [id for id in self.documents if self.document in (None, "", id)]
-        return [self.document] if self.document else []
+    def among(self, documents: Sequence[Document]) -> Filters | None:
+        """The same in terms that an index knows; None where no document fits."""
+        fitting = tuple(each.id for each in documents if self.fit(each))
+        others = tuple(each.id for each in documents if not self.fit(each))
+        if not fitting:
+            return None
+        known = replace(self, issuer=None, in_force=None)
+        return replace(known, only=fitting) if len(fitting) < len(others) else replace(known, without=others)
 
 
 @dataclass(frozen=True, slots=True)

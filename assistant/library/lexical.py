@@ -151,9 +151,11 @@ class LexicalIndex:
             "kind": [kind.value for kind in filters.kinds],
             "year": [] if filters.year is None else [str(filters.year)],
             "unit": [filters.unit] if filters.unit else [],
-            "document": filters.only_documents(),
+            "document": [filters.document] if filters.document else list(filters.only),
         }
-        return [self._among(name, values) for name, values in only.items() if values]
+        kept = [self._among(name, values) for name, values in only.items() if values]
+        without = tantivy.Query.term_set_query(self._schema, "document", list(filters.without))
+        return [*kept, (tantivy.Occur.MustNot, without)] if filters.without else kept
 
     def _among(self, name: str, values: Sequence[str]) -> tuple[tantivy.Occur, tantivy.Query]:
         wanted = tantivy.Query.term_set_query(self._schema, name, list(values))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.errors import BiganError
 from assistant.library.citing import lifted
@@ -55,14 +55,12 @@ class Searching:
         """
         if not query.strip() or limit < 1:
             return []
-        if filters.needs_documents:
-            fitting = tuple(each.id for each in self._shelf.documents() if filters.fit(each))
-            if not fitting:
-                return []
-            filters = replace(filters, documents=fitting)
+        narrowed = filters.among(self._shelf.documents()) if filters.needs_documents else filters
+        if narrowed is None:
+            return []
         also = legal_words(query)
         named = self._named(query, filters)
-        hits = self._hits(query, also, self._ranking(query, also, filters, max(DEPTH, limit)), limit)
+        hits = self._hits(query, also, self._ranking(query, also, narrowed, max(DEPTH, limit)), limit)
         ids = {hit.passage.id for hit in named}
         return [*named, *(hit for hit in hits if hit.passage.id not in ids)][:limit]
 

@@ -146,8 +146,10 @@ def _where(filters: Filters) -> dict[str, Any] | None:
         only.append({"year": filters.year})
     if filters.unit:
         only.append({"unit": filters.unit})
-    if documents := filters.only_documents():
-        only.append({"document": {"$in": documents}})
+    if documents := (filters.document,) if filters.document else filters.only:
+        only.append({"document": {"$in": list(documents)}})
+    if filters.without:
+        only.append({"document": {"$nin": list(filters.without)}})
     match only:
         case []:
             return None
