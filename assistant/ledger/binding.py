@@ -54,7 +54,8 @@ def match(text: str, ledger: Ledger, *, past: Sequence[str] = (), cited: Sequenc
     chosen = assign(pairs, ahead)
     by_number = judge(counted, around, pairs, chosen, [fact for fact, _, _ in sources], values, ahead)
     by_number = reversed_changes(by_number, plain)
-    found = [each for each in by_number if not _belongs_to_a_label(each, facts)]
+    labels = _labels_of(facts)
+    found = [each for each in by_number if not _belongs_to_a_label(each, labels)]
     found = without_aims(settle(found, plain, facts, Past.of(past), Cited.of(cited)), plain)
     found = _under_empty_labels(found, counted, around, ledger)
     found += match_names(text, plain, read, facts, Past.of(past), Cited.of(cited))
@@ -82,12 +83,17 @@ def _time_of(fact: Fact, label: str) -> str:
     return season_of(f"{narrow(fact.period)} {narrow(label)}")
 
 
-def _belongs_to_a_label(found: FigureMatch, facts: Sequence[Fact]) -> bool:
+@lru_cache(maxsize=64)
+def _labels_of(facts: tuple[Fact, ...]) -> str:
+    return narrow("\n".join(fact.label for fact in facts))
+
+
+def _belongs_to_a_label(found: FigureMatch, labels: str) -> bool:
     """65岁以上 of 65岁以上老年人体检: it says which, not how many."""
     if found.status is not FigureStatus.UNSOURCED:
         return False
     words = narrow(found.figure.text)
-    return len(words) > 1 and found.figure.kind is not Kind.DATE and any(words in narrow(fact.label) for fact in facts)
+    return len(words) > 1 and found.figure.kind is not Kind.DATE and words in labels
 
 
 def _under_empty_labels(

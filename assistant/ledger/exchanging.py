@@ -6,10 +6,10 @@ first fact's value stands elsewhere under no other label: that place is the seco
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
-from assistant.figures.figure import Figure
 from assistant.figures.units import Likeness
 from assistant.ledger.assigning import Candidate, Candidates
 from assistant.ledger.fact import Fact
@@ -28,10 +28,18 @@ def exchanged(
 ) -> list[FigureMatch]:
     """The matches with both ends of each such exchange told as swapped."""
     changed = list(told)
+    stated = {each.fact for each in told if each.status in (FigureStatus.MATCHED, FigureStatus.SWAPPED)}
+    by_value: dict[Decimal | None, list[int]] = {}
+    for fact, value in enumerate(values):
+        if facts[fact].id not in stated:
+            by_value.setdefault(value.low, []).append(fact)
     for number, pair in bound.items():
         if told[number].status is not FigureStatus.CHANGED or pair.agrees:
             continue
-        for second in _unstated(told[number].figure, pair.fact, facts, values, changed):
+        figure = told[number].figure
+        for second in by_value.get(figure.low, []):
+            if second == pair.fact or values[second].high != figure.high or facts[second].id in stated:
+                continue
             place = _place_of(second, number, pair.fact, pairs, bound, values, changed)
             if place is not None:
                 for at, fact in ((number, pair.fact), (place, second)):
@@ -39,18 +47,9 @@ def exchanged(
                         changed[at], status=FigureStatus.SWAPPED, fact=facts[fact].id, also=(), note="ledger.swapped",
                         expected=facts[fact].wording(),
                     )  # fmt: skip
+                stated.add(facts[second].id)
                 break
     return changed
-
-
-def _unstated(
-    figure: Figure, first: int, facts: Sequence[Fact], values: Sequence[Stated], told: Sequence[FigureMatch]
-) -> Iterator[int]:
-    """The facts with the figure's value that no figure states."""
-    stated = {each.fact for each in told if each.status in (FigureStatus.MATCHED, FigureStatus.SWAPPED)}
-    for fact, value in enumerate(values):
-        if fact != first and value.low == figure.low and value.high == figure.high and facts[fact].id not in stated:
-            yield fact
 
 
 def _place_of(
