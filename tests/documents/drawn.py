@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from collections.abc import Sequence
 
@@ -85,3 +86,35 @@ def ofd(pages: Sequence[Sequence[str]]) -> bytes:
                 f"<ofd:Page {space}><ofd:Content><ofd:Layer>{texts}</ofd:Layer></ofd:Content></ofd:Page>",
             )
     return kept.getvalue()
+
+
+def ole(streams: dict[str, bytes]) -> bytes:
+    """A compound file (as old office programs write) that holds these streams."""
+    sector = 512
+    padded = [data.ljust(max(4096, -(-len(data) // sector) * sector), b"\0") for data in streams.values()]
+    directory_at = 1
+    at = directory_at + 1 + len(streams) // 4
+    chain = [0xFFFFFFFD, *range(directory_at + 1, at), 0xFFFFFFFE]
+    entries = [_entry("Root Entry", 5, child=1 if streams else -1, start=0xFFFFFFFE, size=0)]
+    for number, (name, data) in enumerate(zip(streams, padded, strict=True), 1):
+        following = number + 1 if number < len(streams) else -1
+        entries.append(_entry(name, 2, start=at, size=len(data), right=following))
+        count = len(data) // sector
+        chain += [*range(at + 1, at + count), 0xFFFFFFFE]
+        at += count
+    table = struct.pack(f"<{len(chain)}I", *chain).ljust(sector, b"\xff")
+    directory = b"".join(entries)
+    directory = directory.ljust(-(-len(directory) // sector) * sector, b"\0")
+    head = struct.pack(
+        "<8s16xHHHHH6xIIIIIIIIII",
+        *(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0x3E, 3, 0xFFFE, 9, 6),
+        *(0, 1, directory_at, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0),
+    )
+    return head.ljust(sector, b"\xff") + table + directory + b"".join(padded)
+
+
+def _entry(name: str, kind: int, *, start: int, size: int, child: int = -1, right: int = -1) -> bytes:
+    written = name.encode("utf-16-le") + b"\0\0"
+    return struct.pack(
+        "<64sHBBiii16xI8x8xIQ", written.ljust(64, b"\0"), len(written), kind, 1, -1, right, child, 0, start, size
+    )

@@ -20,7 +20,7 @@ from assistant.documents import each_file, read
 from assistant.documents.picture_reading import pictures
 from assistant.errors import UnreadableFile
 from assistant.words import say_error
-from tests.documents.drawn import ofd, pdf
+from tests.documents.drawn import ofd, ole, pdf
 
 FILES = Path(__file__).parent / "files"
 LINES = ["青禾镇工作总结", *(f"第{number}次会议研究了{number * 7}个事项。" for number in range(120))]
@@ -157,3 +157,33 @@ def test_a_refused_file_leaves_the_library_as_it_was(desk: Desk) -> None:
                     library.ingest(desk, damaged, f"某文件.{name}", person="王某")
                     pytest.fail(f"{name} was taken")
     assert [(each.id, desk.library.text(each.id)) for each in desk.library.documents()] == before
+
+
+WORKBOOK_WITH_PASSWORD = (
+    b"\x09\x08\x10\x00\x00\x06\x05\x00" + b"\0" * 12 + b"\x2f\x00\x06\x00\x01\x00\x01\x00\x01\x00" + b"\0" * 40
+)
+
+
+@pytest.mark.parametrize(
+    ("streams", "key"),
+    [
+        ({"EncryptionInfo": b"\4", "EncryptedPackage": b"\7"}, "documents.password"),
+        ({"Workbook": WORKBOOK_WITH_PASSWORD}, "documents.password"),
+        ({"WordDocument": b"\xec\xa5" + b"\0" * 8 + b"\x00\x01", "1Table": b""}, "documents.password"),
+        ({"WordDocument": b"\xdc\xa5" + b"\0" * 200}, "documents.old_word"),
+        ({"Workbook": b"no workbook"}, "documents.old_excel"),
+        ({"MatOST": b"x", "CONTENTS": b"y"}, "documents.works"),
+        ({"PowerPoint Document": b"x"}, "documents.old_office"),
+    ],
+)
+def test_an_old_file_that_cannot_be_read_says_which_it_is_and_what_to_do(streams: dict[str, bytes], key: str) -> None:
+    with pytest.raises(UnreadableFile) as refused:
+        read(ole(streams), "某文件")
+    assert refused.value.key == key
+    assert "某文件" in say_error(refused.value)
+
+
+def test_a_pdf_with_a_password_says_so_and_one_that_only_forbids_copying_is_read() -> None:
+    with pytest.raises(UnreadableFile, match=r"documents\.password"):
+        read((FILES / "locked.pdf").read_bytes(), "通知.pdf")
+    assert "青禾镇" in read((FILES / "restricted.pdf").read_bytes(), "通知.pdf").text

@@ -6,6 +6,7 @@ The .doc and .wps are the same kind of file, as are the .xls and .et: WPS gives 
 from __future__ import annotations
 
 import datetime
+import json
 import shutil
 import subprocess
 import tempfile
@@ -93,6 +94,17 @@ def workbook() -> Any:
     return book
 
 
+LOCKED = {"EncryptFile": True, "DocumentOpenPassword": "x"}
+RESTRICTED = {"RestrictPermissions": True, "PermissionPassword": "x", "Changes": 0, "EnableCopyingOfContent": False}
+_KINDS = {bool: "boolean", int: "long", str: "string"}
+
+
+def _pdf(options: dict[str, bool | int | str]) -> str:
+    """LibreOffice's name for a PDF written with these options."""
+    told = {name: {"type": _KINDS[type(value)], "value": str(value).lower()} for name, value in options.items()}
+    return f"pdf:writer_pdf_Export:{json.dumps(told)}"
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         document, book = Path(folder) / "report.docx", Path(folder) / "workbook.xlsx"
@@ -101,6 +113,13 @@ def main() -> None:
         for source, kind in ((document, "doc"), (book, "xls")):
             command = ["soffice", f"-env:UserInstallation={Path(folder).as_uri()}/profile", "--headless"]
             subprocess.run([*command, "--convert-to", kind, "--outdir", folder, source], check=True)
+        notice = docx.Document()
+        notice.add_paragraph("青禾镇2025年普法工作通知")
+        for name, options in (("locked", LOCKED), ("restricted", RESTRICTED)):
+            notice.save(Path(folder) / f"{name}.docx")
+            command = ["soffice", f"-env:UserInstallation={Path(folder).as_uri()}/profile", "--headless"]
+            source = Path(folder) / f"{name}.docx"
+            subprocess.run([*command, "--convert-to", _pdf(options), "--outdir", HERE, source], check=True)
         shutil.copy(document.with_suffix(".doc"), HERE / "report.doc")
         shutil.copy(document.with_suffix(".doc"), HERE / "report.wps")
         shutil.copy(book.with_suffix(".xls"), HERE / "workbook.xls")
