@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NoReturn
 
+from assistant.documents.damaged import refused
 from assistant.documents.formats import LARGEST, Format, format_of
 from assistant.errors import UnreadableFile
 
@@ -29,14 +29,11 @@ def each_file(content: bytes, filename: str) -> Iterator[tuple[str, bytes]]:
     if not content.startswith(b"PK") or format_of(content, filename) is not Format.ZIP:
         yield filename, content
         return
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = [entry for entry in archive.infolist() if not _is_left_out(entry)]
-            _check(entries, filename)
-            for entry in entries:
-                yield PurePosixPath(name_of(entry).replace("\\", "/")).name, archive.read(entry)
-    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, NotImplementedError, KeyError) as error:
-        raise UnreadableFile("documents.damaged", file=filename) from error
+    with refused(filename), zipfile.ZipFile(io.BytesIO(content)) as archive:
+        entries = [entry for entry in archive.infolist() if not _is_left_out(entry)]
+        _check(entries, filename)
+        for entry in entries:
+            yield PurePosixPath(name_of(entry).replace("\\", "/")).name, archive.read(entry)
 
 
 def refuse_archive(content: bytes, filename: str) -> NoReturn:

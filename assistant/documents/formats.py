@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from enum import StrEnum
 
+from assistant.documents.damaged import refused
 from assistant.documents.markup import is_markup
 from assistant.errors import UnreadableFile
 
@@ -68,11 +68,8 @@ def format_of(content: bytes, filename: str) -> Format:
 def _ole(content: bytes, filename: str) -> Format:
     import olefile
 
-    try:
-        with olefile.OleFileIO(io.BytesIO(content)) as archive:
-            names = {name.lower() for name, *more in archive.listdir() if not more}
-    except (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise UnreadableFile("documents.old_office", file=filename) from error
+    with refused(filename, "documents.old_office"), olefile.OleFileIO(io.BytesIO(content)) as archive:
+        names = {name.lower() for name, *more in archive.listdir() if not more}
     if "encryptedpackage" in names:
         raise UnreadableFile("documents.password", file=filename)
     if "worddocument" in names:
@@ -83,22 +80,19 @@ def _ole(content: bytes, filename: str) -> Format:
 
 
 def _zipped(content: bytes, filename: str) -> Format:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = archive.infolist()
-            names = {entry.filename for entry in entries}
-            found = _format_of_parts(names)
-            if any(entry.flag_bits & 1 for entry in entries):
-                raise UnreadableFile("documents.password", file=filename)
-            if found is Format.ZIP:
-                return found
-            _check_sizes(entries, filename)
-            for entry in entries:
-                if entry.filename.endswith((".xml", ".rels")) and _declares(archive.read(entry)):
-                    raise UnreadableFile("documents.declarations", file=filename)
+    with refused(filename), zipfile.ZipFile(io.BytesIO(content)) as archive:
+        entries = archive.infolist()
+        names = {entry.filename for entry in entries}
+        found = _format_of_parts(names)
+        if any(entry.flag_bits & 1 for entry in entries):
+            raise UnreadableFile("documents.password", file=filename)
+        if found is Format.ZIP:
             return found
-    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, NotImplementedError, KeyError) as error:
-        raise UnreadableFile("documents.damaged", file=filename) from error
+        _check_sizes(entries, filename)
+        for entry in entries:
+            if entry.filename.endswith((".xml", ".rels")) and _declares(archive.read(entry)):
+                raise UnreadableFile("documents.declarations", file=filename)
+        return found
 
 
 def _format_of_parts(names: set[str]) -> Format:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.documents.damaged import refused
 from assistant.documents.doc_converting import as_docx
 from assistant.documents.doc_reading import read_doc
 from assistant.documents.docx_reading import read_docx
@@ -42,10 +43,7 @@ def _converted(content: bytes, suffix: str, filename: str) -> Reading | None:
 
 def _ours(content: bytes, filename: str) -> tuple[Reading | None, UnreadableFile | None]:
     try:
-        return read_doc(content, filename), None
-    except UnreadableFile as refused:
-        return None, refused
-    except Exception as error:
-        refused = UnreadableFile("documents.old_word", file=filename)
-        refused.__cause__ = error
-        return None, refused
+        with refused(filename, "documents.old_word"):
+            return read_doc(content, filename), None
+    except UnreadableFile as refusal:
+        return None, refusal

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 
+from assistant.documents.damaged import refused
 from assistant.documents.formats import Format, format_of
 from assistant.documents.reading import Reading
-from assistant.errors import BiganError, UnreadableFile
+from assistant.errors import UnreadableFile
 
 LONGEST = 3_000_000
 """Characters of one file: a book of three thousand pages."""
@@ -15,15 +15,8 @@ LONGEST = 3_000_000
 
 def read(content: bytes, filename: str) -> Reading:
     """Any file of an office as blocks in order; raises UnreadableFile, saying what to do, for one that cannot be read."""
-    reader = _reader(format_of(content, filename))
-    try:
-        reading = reader(content, filename)
-    except BiganError:
-        raise
-    except Exception as error:
-        # Damaged bytes make the libraries that parse them raise anything; the file is what is wrong, and the log keeps how.
-        logging.getLogger(__name__).info("cannot read %s", filename, exc_info=True)
-        raise UnreadableFile("documents.damaged", file=filename) from error
+    with refused(filename):
+        reading = _reader(format_of(content, filename))(content, filename)
     length = sum(len(block.text) for block in reading.blocks)
     if length > LONGEST:
         raise UnreadableFile("documents.too_long", file=filename, count=length // 10_000, limit=LONGEST // 10_000)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
-import zlib
 from typing import Any
 
+from assistant.documents.damaged import refused
 from assistant.documents.sheet import Sheet, cell_text, without_blank_edges
-from assistant.errors import UnreadableFile
 
 _OLE = b"\xd0\xcf\x11\xe0"
 
@@ -22,27 +21,13 @@ def sheets_of(content: bytes, filename: str) -> tuple[Sheet, ...]:
         return xls_sheets(content, filename)
     import openpyxl
 
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            values = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
-            formulas = openpyxl.load_workbook(io.BytesIO(content)) if _has_formulas(content) else None
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        KeyError,
-        ValueError,
-        TypeError,
-        OSError,
-        EOFError,
-        SyntaxError,
-        AttributeError,
-    ) as error:
-        raise UnreadableFile("documents.damaged", file=filename) from error
-    found: list[Sheet] = []
-    for sheet in values.worksheets:
-        found.append(_sheet(sheet, formulas[sheet.title] if formulas is not None else None))
-    return tuple(found)
+    with refused(filename), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        values = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+        formulas = openpyxl.load_workbook(io.BytesIO(content)) if _has_formulas(content) else None
+        return tuple(
+            _sheet(sheet, formulas[sheet.title] if formulas is not None else None) for sheet in values.worksheets
+        )
 
 
 def _has_formulas(content: bytes) -> bool:

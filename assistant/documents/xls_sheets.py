@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
+from assistant.documents.damaged import refused
 from assistant.documents.sheet import Sheet, cell_text, without_blank_edges
 from assistant.errors import UnreadableFile
 
@@ -13,13 +14,9 @@ _MOST_CELLS = 4_000_000
 
 def xls_sheets(content: bytes, filename: str) -> tuple[Sheet, ...]:
     """Every worksheet in order, hidden ones flagged; dates as dates, merged cells filled."""
-    try:
+    with refused(filename, "documents.old_excel"):
         book = _opened(content, filename)
         return tuple(_sheet(book, sheet, filename) for sheet in book.sheets())
-    except UnreadableFile:
-        raise
-    except Exception as error:
-        raise UnreadableFile("documents.old_excel", file=filename) from error
 
 
 def _opened(content: bytes, filename: str) -> Any:
