@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from assistant.desk.desk import Desk
 from assistant.desk.models import COMPOSER, endpoint, writer
-from assistant.desk.precedents import precedent_of
+from assistant.desk.precedents import precedent_with_lent_sections
 from assistant.desk.reports import ledger_of, template_of
 from assistant.desk.units import unit
 from assistant.drafting import OPENING, Material, Writer, draft
@@ -82,12 +82,12 @@ def run_draft(desk: Desk, job: Job) -> None:
 
 def material_of(desk: Desk, report: Report) -> Material:
     """What the report's sections are composed from: the unit's own latest earlier report, and policy for each slot."""
-    template, reporting = template_of(desk, report), unit(desk, report.unit)
+    template, reporting, ledger = template_of(desk, report), unit(desk, report.unit), ledger_of(desk, report)
     return Material(
         template=template,
-        ledger=ledger_of(desk, report),
+        ledger=ledger,
         unit=reporting,
-        precedent=precedent_of(desk, reporting, report.year, template),
+        precedent=precedent_with_lent_sections(desk, reporting, report.year, template, ledger.facts),
         policy={section.id: _policy(desk, section) for section in template.sections},
     )
 

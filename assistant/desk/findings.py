@@ -14,6 +14,7 @@ from assistant.checking.draft import Draft
 from assistant.checking.held import Held, PastText, PolicyText
 from assistant.checking.registry import Both, LibraryRegistry, TextRegistry
 from assistant.desk.desk import Desk
+from assistant.desk.precedents import own_reports
 from assistant.desk.reports import ledger_of, open_report, template_of
 from assistant.desk.units import unit as unit_of
 from assistant.errors import BadInput, NotFound, Refused, Stale
@@ -176,12 +177,7 @@ def _finding(desk: Desk, report_id: str, finding_id: str) -> Finding:
 
 def _past(desk: Desk, report: Report) -> list[PastText]:
     """The unit's own reports of earlier years, the latest first."""
-    own = [
-        each
-        for each in desk.library.documents(DocumentKind.PAST_REPORT)
-        if each.unit == report.unit and each.year is not None and each.year < report.year
-    ]
-    own.sort(key=lambda each: each.year or 0, reverse=True)
+    own = own_reports(desk, unit_of(desk, report.unit), report.year)
     return [PastText(desk.library.text(each.id), each.year, each.title) for each in own]
 
 

@@ -1,4 +1,7 @@
-"""The unit's own report of an earlier year: which one a new report goes by, and the frame that it lends."""
+"""The unit's own reports of earlier years: which one a new report goes by, the frame and the sections that they lend.
+
+Whoever needs the unit's past reports finds them here.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.desk.desk import Desk
-from assistant.drafting import Precedent, split
+from assistant.desk.library import search
+from assistant.drafting import Precedent, PrecedentSection, split
+from assistant.drafting.binding import names
 from assistant.drafting.wording import likeness
 from assistant.drafting.years import rolled
-from assistant.report import Frame, Template, Unit
+from assistant.ledger import Fact
+from assistant.library import Hit
+from assistant.report import Frame, Template, TemplateSection, Unit
 from assistant.sources import Document, DocumentKind
 
 _RECIPIENT = re.compile(r"^[^。；]{2,40}[：:]$")
@@ -36,21 +43,88 @@ def latest_own_report(desk: Desk, reporting: Unit, year: int) -> Document | None
     return next(iter(own_reports(desk, reporting, year)), None)
 
 
+def past_texts(desk: Desk, reporting: Unit, year: int) -> list[str]:
+    """The unit's own reports of the years before this one as texts, the latest first."""
+    return [desk.library.text(each.id) for each in own_reports(desk, reporting, year)]
+
+
+def passages_for(
+    desk: Desk,
+    reporting: Unit,
+    year: int,
+    heading: str,
+    *,
+    duties: Sequence[str] = (),
+    facts: Sequence[Fact] = (),
+    limit: int = 8,
+) -> list[Hit]:
+    """What the unit's own reports said under a section, best first: its heading, duties and facts are the query.
+
+    Another unit's report is never among them.
+    """
+    own = own_reports(desk, reporting, year)
+    query = "\n".join([heading, *duties, *(fact.label for fact in facts)])
+    found = [
+        hit
+        for owner in dict.fromkeys(each.unit for each in own)
+        for hit in search(desk, query, kinds=(DocumentKind.PAST_REPORT,), unit=owner, limit=limit * 2)
+        if any(hit.document.id == each.id for each in own)
+    ]
+    return sorted(found, key=lambda hit: -hit.score)[:limit]
+
+
 def precedent_of(desk: Desk, reporting: Unit, year: int, template: Template) -> Precedent | None:
     """The unit's latest report of this type, split: one that has the template's contents, however it heads them.
 
     Of two of one year the one that is titled as the template is named.
     """
+    return next(iter(_precedents(desk, reporting, year, template)), None)
+
+
+def precedent_with_lent_sections(
+    desk: Desk, reporting: Unit, year: int, template: Template, facts: Sequence[Fact]
+) -> Precedent | None:
+    """``precedent_of`` with the sections that it lacks from the unit's other reports: of each the one nearest to what it must say."""
+    first, *others = _precedents(desk, reporting, year, template) or [None]
+    if first is None or not others:
+        return first
+    lacking = [section for section in template.sections if first.section(section.id) is None]
+    of_section = {each.fact.id: each.section for each in names(facts, template)}
+    lent = [
+        _nearest(
+            desk, reporting, year, section, [fact for fact in facts if of_section.get(fact.id) == section.id], others
+        )
+        for section in lacking
+    ]
+    return replace(first, sections=(*first.sections, *(each for each in lent if each is not None)))
+
+
+def _nearest(
+    desk: Desk,
+    reporting: Unit,
+    year: int,
+    section: TemplateSection,
+    facts: Sequence[Fact],
+    others: Sequence[Precedent | None],
+) -> PrecedentSection | None:
+    having = {each.document: found for each in others if each and (found := each.section(section.id))}
+    if len(having) > 1:
+        for hit in passages_for(desk, reporting, year, section.heading, duties=section.covers, facts=facts):
+            if hit.document.id in having:
+                return having[hit.document.id]
+    return next(iter(having.values()), None)
+
+
+def _precedents(desk: Desk, reporting: Unit, year: int, template: Template) -> list[Precedent]:
+    """The unit's own reports, split, the one to go by first."""
     found = [
         (each, split(desk.library.text(each.id), template, document=each.id, year=each.year))
         for each in own_reports(desk, reporting, year)
     ]
-    best = max(
-        found,
-        key=lambda one: (_fits(one[1], template), one[0].year or 0, _alike(one[0].title, template)),
-        default=None,
+    found.sort(
+        key=lambda one: (_fits(one[1], template), one[0].year or 0, _alike(one[0].title, template)), reverse=True
     )
-    return best[1] if best else None
+    return [precedent for _, precedent in found]
 
 
 def _alike(title: str, template: Template) -> float:

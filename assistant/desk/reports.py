@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from assistant.desk import precedents
 from assistant.desk.desk import Desk
 from assistant.desk.precedents import precedent_of, with_past_frame
 from assistant.desk.templates import template
@@ -26,7 +27,6 @@ from assistant.report import (
 )
 from assistant.report.body import reread
 from assistant.report.review import Review, review
-from assistant.sources import DocumentKind
 
 OPENING = "opening"
 """Slot of the 导语: the section without a heading."""
@@ -127,13 +127,7 @@ def ledger_of(desk: Desk, report: Report) -> Ledger:
 
 def past_texts(desk: Desk, report: Report) -> list[str]:
     """The unit's own reports of earlier years, the latest first."""
-    documents = [
-        each
-        for each in desk.library.documents(DocumentKind.PAST_REPORT)
-        if each.unit == report.unit and each.year is not None and each.year < report.year
-    ]
-    documents.sort(key=lambda each: each.year or 0, reverse=True)
-    return [desk.library.text(each.id) for each in documents]
+    return precedents.past_texts(desk, unit(desk, report.unit), report.year)
 
 
 def review_of(desk: Desk, report: Report) -> Review:

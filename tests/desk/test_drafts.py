@@ -150,6 +150,33 @@ def test_the_latest_earlier_year_is_the_precedent(desk: Desk, report: Report) ->
     assert found.year == 2024
 
 
+def test_what_the_own_reports_said_under_a_section_is_ranked_and_a_strangers_is_not_among_it(
+    desk: Desk, report: Report
+) -> None:
+    desk.library.add(f"邻镇 {PAST}".encode(), "邻镇.txt", kind=DocumentKind.PAST_REPORT, unit="linzhen", year=2024)
+    own = units.unit(desk, "liuhe")
+    hits = precedents.passages_for(desk, own, 2025, "深化普法宣传", facts=FACTS[:2])
+    assert "普法宣传活动14场次" in hits[0].passage.text
+    assert {hit.document.unit for hit in hits} == {"liuhe"}
+
+
+def test_a_section_that_the_latest_report_lacks_is_lent_by_an_earlier_one(desk: Desk, report: Report) -> None:
+    start, end = PAST.index("三、"), PAST.index("四、")
+    shorter = PAST[:start] + PAST[end:].replace("四、", "三、")
+    earlier = PAST.replace("2024", "2023").replace("2025", "2024").replace("工作4次", "工作3次")
+    for id in [each.id for each in precedents.own_reports(desk, units.unit(desk, "liuhe"), 2025)]:
+        desk.library.remove(id)
+    for year, content in ((2024, shorter), (2023, earlier)):
+        desk.library.add(content.encode(), f"{year}.txt", kind=DocumentKind.PAST_REPORT, unit="liuhe", year=year)
+    material = drafts.material_of(desk, report)
+    lent = material.past("first_responsible")
+    assert lent is not None
+    assert (lent.year, lent.lines) == (2023, ("党政主要负责人专题研究法治建设工作3次。",))
+    done = material.past("measures")
+    assert done is not None
+    assert done.year == 2024
+
+
 def test_policy_that_bears_on_a_paragraph_is_cited_with_it(desk: Desk, report: Report) -> None:
     policy = "一、普法宣传\n第一条 各镇应当深化普法宣传，全年开展普法宣传活动，发放资料。"
     desk.library.add(policy.encode(), "要点.txt", kind=DocumentKind.POLICY, year=2025, title="县工作要点")
