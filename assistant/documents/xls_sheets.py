@@ -20,11 +20,15 @@ def xls_sheets(content: bytes, filename: str) -> tuple[Sheet, ...]:
 
 
 def _opened(content: bytes, filename: str) -> Any:
+    """The workbook. Its stream is taken out by olefile, since xlrd's own reader follows a damaged chain for ever."""
+    import olefile
     import xlrd
     from xlrd.biffh import XLRDError
 
+    with olefile.OleFileIO(io.BytesIO(content)) as archive:
+        stream = archive.openstream("Workbook" if archive.exists("Workbook") else "Book").read()
     try:
-        return xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=io.StringIO())
+        return xlrd.open_workbook(file_contents=stream, formatting_info=True, logfile=io.StringIO())
     except XLRDError as error:
         if "encrypted" in str(error):
             raise UnreadableFile("documents.password", file=filename) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import struct
 import sys
 import zipfile
 from functools import cache
@@ -187,3 +188,11 @@ def test_a_pdf_with_a_password_says_so_and_one_that_only_forbids_copying_is_read
     with pytest.raises(UnreadableFile, match=r"documents\.password"):
         read((FILES / "locked.pdf").read_bytes(), "通知.pdf")
     assert "青禾镇" in read((FILES / "restricted.pdf").read_bytes(), "通知.pdf").text
+
+
+def test_a_workbook_whose_chain_of_sectors_runs_in_a_circle_ends() -> None:
+    content = bytearray(whole("xls"))
+    chain = content.index(struct.pack("<4I", 1, 2, 3, 4))
+    content[chain + 12 : chain + 16] = struct.pack("<I", 1)
+    with contextlib.suppress(UnreadableFile):
+        take(bytes(content), "xls")
