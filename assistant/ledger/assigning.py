@@ -28,6 +28,9 @@ LEAST = 0.12
 OTHER_TIME = 0.6
 """What is left of a label's worth where its fact is of another time than the figure."""
 
+NONE_AT_ALL = 0.62
+"""How much of the label of a fact that says there was none must be named for a count to contradict it."""
+
 UNTOLD_TIME = 0.85
 """The same where the fact is last year's and the figure's sentence names no time."""
 
@@ -87,6 +90,8 @@ class Candidacy:
             if with_it.strange and not with_it.same:
                 continue
             if with_it.unit == Likeness.OTHER and not with_it.same and self.brief[fact]:
+                continue
+            if not value.low and not value.high and figure.low and label < NONE_AT_ALL:
                 continue
             if time == LAST_COLUMN and not with_it.same and self.times[fact] != "last year":
                 continue

@@ -68,8 +68,17 @@ def _place_of(
         if other == number or figure.low != values[first].low or figure.high != values[first].high:
             continue
         own = pairs[other].get(second)
-        free = other not in bound or bound[other].fact in (first, second)
+        free = (
+            other not in bound
+            or bound[other].fact in (first, second)
+            or _is_alone(each, values[bound[other].fact], told)
+        )
         fits = own is not None and own.label >= LEAST and unit_likeness(figure, values[second]) != Likeness.OTHER
         if free and fits and own is not None:
             found.append((own.label, other))
     return max(found)[1] if found else None
+
+
+def _is_alone(each: FigureMatch, value: Stated, told: Sequence[FigureMatch]) -> bool:
+    """Whether the figure contradicts a fact whose own value stands nowhere: it may as well stand in another fact's place."""
+    return each.status is FigureStatus.CHANGED and not any(other.figure.low == value.low for other in told)

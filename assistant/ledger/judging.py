@@ -44,7 +44,7 @@ def judge(
     aims: Sequence[bool],
 ) -> list[FigureMatch]:
     """A status for each figure, in order; ``aims`` are those that say what is meant to be reached."""
-    bound = _bound(pairs, chosen)
+    bound = _bound(figures, pairs, chosen, values)
     bound |= _repeated(pairs, bound)
     bound |= _called_briefly(around, pairs, bound, facts)
     bound |= _slipped(pairs, bound)
@@ -63,24 +63,28 @@ def judge(
     return _shared(told, around, pairs, bound, facts)
 
 
-def _bound(pairs: Sequence[Candidates], chosen: dict[int, Candidate]) -> dict[int, Candidate]:
+def _bound(
+    figures: Sequence[Figure], pairs: Sequence[Candidates], chosen: dict[int, Candidate], values: Sequence[Stated]
+) -> dict[int, Candidate]:
     agreeing = {
         number: pair
         for number, pair in chosen.items()
         if pair.agrees and pair.label >= AGREEING + (0.25 if pair.unit == Likeness.OTHER else 0)
     }
     owners = {pair.fact: pair for pair in chosen.values()}
+    standing = {each.low for each in figures}
     for number, pair in chosen.items():
         # Where another label that fits about as well has the value, the figure is a second mention of that one, unless the
         # figure that stands there has gone astray itself: then the two may be exchanged.
         if not pair.agrees:
             better = _best_agreeing(pairs[number])
             owner = owners.get(better.fact) if better is not None else None
-            lead = (
-                UNSTATED_LEAD
-                if owner is None and better is not None and better.same and better.label >= STRAYING[better.unit]
-                else LEAD
-            )
+            lead = LEAD
+            if owner is None and better is not None and better.same:
+                if values[pair.fact].low not in standing and _tells(figures[number]):
+                    lead = 1.0
+                elif better.label >= STRAYING[better.unit]:
+                    lead = UNSTATED_LEAD
             strange = (
                 pair.unit == Likeness.OTHER and better is not None and better.same and better.unit == Likeness.SAME
             )
@@ -93,6 +97,11 @@ def _bound(pairs: Sequence[Candidates], chosen: dict[int, Candidate]) -> dict[in
             elif pair.label >= STRAYING[pair.unit]:
                 agreeing[number] = pair
     return agreeing
+
+
+def _tells(figure: Figure) -> bool:
+    """Whether the figure is one that nobody writes by chance: that it has the value of a fact then says of what it is."""
+    return figure.low is not None and len(figure.low.normalize().as_tuple().digits) >= 2
 
 
 def _best_agreeing(own: Candidates) -> Candidate | None:
