@@ -15,3 +15,5 @@ class Act:
     object: str = ""
     subject: str = ""
     time: str = ""
+    words: str = ""
+    """The clause as written."""

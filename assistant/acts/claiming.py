@@ -33,11 +33,14 @@ def main_verb(clause: str, setting: Setting) -> Span | None:
         return None
     if verb := _listed_verb(clause):
         return verb
-    return None if setting is Setting.LACKING else counted_verb(clause) or completed_verb(clause)
+    if setting is Setting.LACKING:
+        return None
+    verb = counted_verb(clause) or completed_verb(clause)
+    return verb if verb and not any(part.contains(verb) for part in _asides(clause)) else None
 
 
 def _listed_verb(clause: str) -> Span | None:
-    aside = [Span(found.start(), found.end()) for found in CIRCUMSTANCE.finditer(clause)]
+    aside = _asides(clause)
     evaluated = EVALUATES.search(clause)
     standing = False
     chosen: Span | None = None
@@ -66,6 +69,10 @@ def _listed_verb(clause: str) -> Span | None:
         elif chosen is not None:
             break
     return chosen
+
+
+def _asides(clause: str) -> list[Span]:
+    return [Span(found.start(), found.end()) for found in CIRCUMSTANCE.finditer(clause)]
 
 
 _NEAR_START = 4

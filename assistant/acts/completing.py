@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.acts.counting import is_state, tagged
+from assistant.acts.counting import is_state, is_whole, tagged
 from assistant.acts.modality import CIRCUMSTANCE
 from assistant.acts.predicate import is_predicate
 from assistant.acts.verbs import ATTITUDES, EVENT, THING, VERB
@@ -20,8 +20,15 @@ _NO_RESULT = re.compile(r"[突提形构养指得付做作看杰支输进退超�
 _MOVED = re.compile(
     r"[将把].{2,24}?[由从].{1,16}?((?:提高|增加|扩大|压缩|缩短|降低|调整|精简|压减|减少|升级|延长|改)[到至为])"
 )
+_DISPOSED = re.compile(
+    r"[将把][^，；。]{2,30}?((?:[写定改列设录划转送移交编并评选载计植嵌搬引建]|确定|调整|升级|整合)(?:入|为|给|成|至|进|回))"
+)
+_ASKED = re.compile(
+    r"新[聘招设添购装培拍配修]|(?<!申)请(?![示求假愿])(?=[\u4e00-\u9fff]{2,14}(?:讲|授|调|导|来|到|培训|帮))|受邀"
+)
 _MADE = re.compile(rf"(?:打造|建设|创建|培育|构建)了?(?=[^，；。\d]{{0,30}}(?:{'|'.join(THING)})$)")
 _SHORT = frozenset("签搬建办修请送挂印种装换拆查评选写讲设派拍聘")
+_TOWARDS = frozenset("到起上进")
 _SHORT_DONE = frozenset(f"{verb}了" for verb in _SHORT)
 _LIGHT = frozenset("到在由为是有达被把将让使给从向对以按")
 _LATER = re.compile(
@@ -31,7 +38,7 @@ _LATER = re.compile(
 
 def completed_verb(clause: str) -> Span | None:
     """The verb that a mark of completion stands at, or None."""
-    if moved := _MOVED.search(clause):
+    if moved := _MOVED.search(clause) or _DISPOSED.search(clause):
         return Span(*moved.span(1))
     if (found := _ALREADY.search(clause)) and (verb := _verb_at(clause, found.end())):
         return verb
@@ -39,12 +46,16 @@ def completed_verb(clause: str) -> Span | None:
         return verb
     if (found := _RESULT.search(clause)) and _has_result(clause, found.start()):
         return Span(*found.span())
+    found = _ASKED.search(clause)
+    if found and is_whole(clause, Span(*found.span())) and is_predicate(clause, found.start()):
+        return Span(*found.span())
     return _made(clause) or _event(clause)
 
 
 def _has_result(clause: str, at: int) -> bool:
     """清出, 选出: not 突出, and no verb that the list knows and refused."""
-    return not _NO_RESULT.match(clause, at) and not VERB.match(clause, at) and is_predicate(clause, at)
+    known = _NO_RESULT.match(clause, at) or VERB.match(clause, at)
+    return not known and is_whole(clause, Span(at, at + 2)) and is_predicate(clause, at)
 
 
 def _verb_at(clause: str, at: int) -> Span | None:
@@ -68,6 +79,9 @@ def _verb_with_le(clause: str) -> Span | None:
             continue
         verb, tag = words[number - 1]
         told = verb.of(clause)
+        if told in _TOWARDS and number > 1:
+            verb = words[number - 2][0]
+            told = verb.of(clause)
         if told in _SHORT or told[:-1] in _SHORT:
             return verb
         if tag == "v" and len(told) > 1 and not is_state(told) and told not in ATTITUDES:

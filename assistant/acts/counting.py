@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import rjieba
 
-from assistant.acts.predicate import past_adverbs
+from assistant.acts.predicate import is_predicate, past_adverbs
 from assistant.acts.verbs import ATTITUDES, STATIVE
 from assistant.language.spans import Span
 
@@ -52,7 +52,9 @@ def counted_verb(clause: str) -> Span | None:
         return None
     if verb := _first_verb(before, words):
         return verb
-    return _event(before, words) if _OCCASION.match(clause, count.start()) else None
+    if _OCCASION.match(clause, count.start()):
+        return _event(before, words)
+    return _verb_and_object(before, words)
 
 
 def only_fluctuates(clause: str) -> bool:
@@ -73,15 +75,19 @@ _MOVED = re.compile(
 
 def _first_verb(before: str, words: Sequence[tuple[Span, str]]) -> Span | None:
     """The first verb, no state among what stands before it, no relative clause right behind it."""
-    if any(is_state(span.of(before)) for span, _ in words):
+    if any(is_state(span.of(before)) for span, tag in words if tag != "p"):
         return None
+    helped = False
     for number, (span, tag) in enumerate(words):
         word = span.of(before)
         following = words[number + 1][0].of(before) if number + 1 < len(words) else ""
         last = number + 1 == len(words)
-        if tag not in _VERBAL or len(word) < 2 or (not last and past_adverbs(word, 0) == len(word)):
+        if tag not in _VERBAL or len(word) < 2:
             continue
-        if tag == "vn" and not last and (number > 0 or _KINDS.search(before)):
+        if not last and past_adverbs(word, 0) == len(word):
+            helped = True  # 联合派出所清查……
+            continue
+        if tag == "vn" and not last and not helped and (number > 0 or _KINDS.search(before)):
             continue
         if word in ATTITUDES:
             return None
@@ -102,6 +108,20 @@ def _event(before: str, words: Sequence[tuple[Span, str]]) -> Span | None:
     if _RELATION.search(before) or any(is_state(each.of(before)) for each, _ in words):
         return None
     return span
+
+
+_DOES = re.compile(r"[改造办讨植修拆铺栽铲救征退补][\u4e00-\u9fff]")
+_NAMES = frozenset(
+    {"改革", "办法", "办公", "办事", "造价", "补贴", "补助", "征信", "退役", "退休", "修正", "拆迁", "救助"}
+)
+
+
+def _verb_and_object(before: str, words: Sequence[tuple[Span, str]]) -> Span | None:
+    """改厕215户, 造林1840亩: verb and object in one word, which stands for the whole clause."""
+    span, _ = words[-1]
+    word = span.of(before)
+    whole = is_predicate(before, span.start)
+    return span if whole and len(word) == 2 and _DOES.match(word) and word not in _NAMES else None
 
 
 def is_state(word: str) -> bool:

@@ -38,7 +38,7 @@ CIRCUMSTANCE = re.compile(
 )
 CIRCUMSTANCES_ONLY = re.compile(r"(?<![及按准随即同小定限当实平战适临])时$|的?(?:时候|之际|同时)$")
 PURPOSE = re.compile(r"(?:为(?:了)?|以便|旨在|用于|便于|有利于|有助于|以(?=提升|提高|推动|促进|确保|保障))[^，；。]*$")
-PRESUPPOSED = re.compile(r"(?:对|针对|就|把|围绕|凡)[^，；。]{0,10}$")
+PRESUPPOSED = re.compile(r"(?:对(?![照接标])|针对|就|把|围绕|凡)[^，；。]{0,10}$")
 MAKES_OTHERS = re.compile(
     r"(?:要求|鼓励|引导|号召|支持|倡导|确保|保证|防止|避免|杜绝|严禁|禁止|有权|可以|能够|便于)[^，；。]{0,14}$"
 )

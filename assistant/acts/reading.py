@@ -79,6 +79,7 @@ def _acts_of_sentence(sentence: str, at: int, setting: Setting) -> Iterator[Act]
             object=_object(original[verb.end :]),
             subject=subject,
             time=time,
+            words=original,
         )
 
 

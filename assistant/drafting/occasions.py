@@ -16,7 +16,7 @@ from assistant.drafting.years import HOLE
 from assistant.language.outline import numbering
 from assistant.language.sentences import clauses
 from assistant.language.spans import Span
-from assistant.ledger import Fact, Ledger, backing
+from assistant.ledger import Fact, is_alike
 from assistant.sources import Origin
 
 SAME = 62
@@ -110,9 +110,8 @@ def _bare(title: str) -> str:
 
 
 def _backed(text: str, fact: Fact) -> Act | None:
-    """The one act of a sentence that the fact backs."""
-    alone = Ledger("", 0, (fact,))
-    found = [act for act in _read(text) if backing(act, alone) is not None]
+    """The one act of a sentence that the fact tells, on whatever day."""
+    found = [act for act in _read(text) if is_alike(act, fact)]
     return found[0] if found else None
 
 

@@ -1,6 +1,6 @@
 """The heart: this year's facts, and what a text claims bound to them. It knows no file, no store and no model."""
 
-from assistant.ledger.acting import backing
+from assistant.ledger.acting import backing, is_alike
 from assistant.ledger.binding import match
 from assistant.ledger.broken import Broken, Suspect, check_identities
 from assistant.ledger.claim import Claim
@@ -27,6 +27,7 @@ __all__ = [
     "Use",
     "backing",
     "check_identities",
+    "is_alike",
     "leftovers",
     "match",
 ]

@@ -6,13 +6,15 @@ This is where promise 1 is kept: after each generation and each keystroke the sa
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant import acts, ledger
+from assistant.acts import Act
 from assistant.language.sentences import sentences
 from assistant.language.spans import Span
-from assistant.ledger import FactKind, FactMatch, FigureMatch, FigureStatus, Ledger
+from assistant.ledger import FactMatch, FigureMatch, FigureStatus, Ledger
 from assistant.report.body import body, locate
 from assistant.report.holes import Missing, missing
 from assistant.report.nouns import Paragraph, ParagraphKind, Report, Section
@@ -37,6 +39,12 @@ class ReviewedParagraph:
     holes: tuple[Span, ...]
     missing: tuple[Missing, ...] = ()
     """What each of the holes waits for."""
+    unbacked: tuple[Act, ...] = ()
+    """The acts that it claims and no fact of this year backs."""
+
+    def unbacked_in(self, sentence: Sentence) -> tuple[Act, ...]:
+        """Which claims of a sentence keep it marked."""
+        return tuple(act for act in self.unbacked if sentence.start <= act.start < sentence.end)
 
     @property
     def open_figures(self) -> tuple[FigureMatch, ...]:
@@ -72,8 +80,7 @@ def review(report: Report, facts: Ledger, *, past: Sequence[str] = ()) -> Review
     ]
     match = ledger.match(text, facts, past=past, cited=quotes)
     # Read over the whole body: under 主要安排 nothing is a completed act.
-    backing = replace(facts, facts=tuple(fact for fact in facts.known() if fact.kind is FactKind.ACT))
-    unbacked = [act.start for act in acts.read(text) if ledger.backing(act, backing) is None]
+    unbacked = _unbacked(text, facts, match.figures)
     located = [each for each in locate(report) if each.paragraph is not None]
     paragraphs = []
     for each in located:
@@ -84,6 +91,7 @@ def review(report: Report, facts: Ledger, *, past: Sequence[str] = ()) -> Review
             for figure in match.figures
             if span.start <= figure.figure.start and figure.figure.end <= span.end
         ]
+        claims = [_moved(act, -span.start) for act in unbacked if span.start <= act.start < span.end]
         holes = tuple(Span(hole.start(), hole.end()) for hole in HOLE.finditer(each.text))
         paragraphs.append(
             ReviewedParagraph(
@@ -92,12 +100,26 @@ def review(report: Report, facts: Ledger, *, past: Sequence[str] = ()) -> Review
                 start=each.start,
                 text=each.text,
                 figures=tuple(figures),
-                sentences=_marked(each.paragraph, [at - span.start for at in unbacked if span.start <= at < span.end]),
+                sentences=_marked(each.paragraph, [act.start for act in claims]),
                 holes=holes,
                 missing=tuple(missing(each.text, hole, facts, past) for hole in holes),
+                unbacked=tuple(claims),
             )
         )
     return Review(text, tuple(paragraphs), match.facts)
+
+
+def _unbacked(text: str, facts: Ledger, figures: Sequence[FigureMatch]) -> list[Act]:
+    """The claims of the text that neither an act nor a count of the year backs."""
+    known = replace(facts, facts=facts.known())
+    figures = sorted(figures, key=lambda each: each.figure.start)
+    starts = [each.figure.start for each in figures]
+    found: list[Act] = []
+    for act in acts.read(text):
+        own = figures[bisect_left(starts, act.start) : bisect_left(starts, act.end)]
+        if ledger.backing(act, known, own) is None:
+            found.append(act)
+    return found
 
 
 MARKS = {Origin.PAST: Mark.PAST_UNCONFIRMED, Origin.MODEL: Mark.NO_SOURCE}
@@ -107,7 +129,7 @@ def _marked(paragraph: Paragraph, unbacked: Sequence[int]) -> tuple[Sentence, ..
     """The sentences of a paragraph with what a person still has to settle about each.
 
     A sentence that claims an act which no fact of this year backs (``unbacked`` tells where) is 沿用待确认 where it comes
-    from last year's text and 无来源 where it comes from a model; a figure that matches clears only itself.
+    from last year's text and 无来源 where it comes from a model; a figure that matches clears itself, and the act only where the act is that count.
     """
     if paragraph.kind is ParagraphKind.TABLE:
         return ()
@@ -123,6 +145,10 @@ def _marked(paragraph: Paragraph, unbacked: Sequence[int]) -> tuple[Sentence, ..
         )
         for sentence in known
     )
+
+
+def _moved(act: Act, by: int) -> Act:
+    return replace(act, start=act.start + by, end=act.end + by)
 
 
 def _shifted(match: FigureMatch, by: int) -> FigureMatch:
