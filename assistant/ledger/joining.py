@@ -20,6 +20,7 @@ from assistant.ledger.worksheet import Problem
 _ALIKE = 62
 """Similarity (0-100) from which a label of this year is taken for last year's under another name."""
 _MARGIN = 8
+_COUNTED = re.compile("(?<=..)(?:总|[人次场件户期份处个名]|场次|人次)?数$")
 _EXPLAINS = re.compile(
     "因|由于|主要|新增|增加|减少|今年|去年|上年|口径|合并|调整|取消|暂停|没有|未|改|集中|专项|原|限期|其中|含"
 )
@@ -213,7 +214,9 @@ def _explained(fact: Fact) -> Fact:
 
 
 def _likeness(known: Fact, fact: Fact) -> float:
-    return fuzz.token_sort_ratio(" ".join(_plain(known.label)), " ".join(_plain(fact.label)))
+    """How alike two labels are in what they count: 人数 and 数 at their ends make 执法人员数 and 持执法证人数 no more alike."""
+    one, other = (_COUNTED.sub("", _plain(each.label)) for each in (known, fact))
+    return fuzz.token_sort_ratio(" ".join(one), " ".join(other))
 
 
 def _same_unit(known: Fact, fact: Fact) -> bool:
