@@ -9,7 +9,7 @@ from pathlib import Path
 
 from assistant.cli.files import content, every_file, write
 from assistant.desk import Desk, departments, facts, scripts, verifying
-from assistant.desk.verifying import Outcome
+from assistant.desk.outcomes import Outcome
 from assistant.report import Report
 from assistant.report.slip import Return
 from assistant.words import say

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant import documents
 from assistant.desk.asking import Waiting, groups, waiting
 from assistant.desk.desk import Desk
+from assistant.desk.outcomes import Outcome
 from assistant.desk.reports import ledger_of, past_texts
 from assistant.desk.vouching import Voucher, act_fact, taken_back
 from assistant.drafting.material import moved
@@ -25,11 +26,10 @@ from assistant.report.slip import Asked, Given, Return, Verdict
 from assistant.report.slip_reading import is_form, read_tables, read_text
 from assistant.revising.rewording import reworded
 from assistant.revising.settling import Settled, settled, vouched
-from assistant.words import Language, say
+from assistant.words import say
 from assistant.workspace.clock import now
 
 __all__ = [
-    "Outcome",
     "apply",
     "confirm",
     "confirm_numbers",
@@ -49,27 +49,13 @@ _AGAINST = frozenset({FigureStatus.CHANGED, FigureStatus.SWAPPED})
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """One answer beside its sentence: what the sentence becomes, what a person should know, or why it is not applied."""
-
-    given: Given
-    asked: Asked | None
-    after: str = ""
-    warnings: tuple[str, ...] = ()
-    refused: str = ""
-    """Key of the words that say why; empty where it can be applied."""
-
-    def why(self, language: Language = "zh") -> str:
-        by = self.asked.by if self.asked else ""
-        return say(self.refused, language, by=by) if self.refused else ""
-
-
-@dataclass(frozen=True, slots=True)
 class _Change:
     """An answer and where its sentence stands."""
 
     outcome: Outcome
     place: Waiting
+    twins: tuple[Asked, ...] = ()
+    """The same words under other numbers: what is true of one is true of all."""
 
 
 def printed(desk: Desk, report_id: str, *, until: str = "", to: str = "") -> tuple[str, bytes]:
@@ -130,15 +116,12 @@ def apply(desk: Desk, report_id: str, given: Sequence[Given], who: str, person: 
     return _apply(desk, desk.reports.report(report_id), given, who, person, source)
 
 
-def confirm(desk: Desk, report_id: str, places: Sequence[tuple[str, int]], person: str) -> Report:
+def confirm(desk: Desk, report_id: str, places: Sequence[tuple[str, int]], person: str) -> list[Outcome]:
     """Confirm sentences, each named by its paragraph's id and its start in it. Of several at once, dated events and named meetings stay."""
     report = desk.reports.report(report_id)
-    chosen = [each.asked for each in waiting(desk, report) if (each.paragraph, each.at) in set(places)]
-    plain = chosen if len(chosen) == 1 else [each for each in chosen if not each.alone]
-    if chosen and not plain:
-        raise Refused("slips.one_by_one", numbers="、".join(str(each.number) for each in chosen))
-    _apply(desk, report, [Given(each.number, Verdict.TRUE) for each in plain], person, person, say("slips.on_page"))
-    return desk.reports.report(report_id)
+    chosen = [each.asked.number for each in waiting(desk, report) if (each.paragraph, each.at) in set(places)]
+    given = [Given(number, Verdict.TRUE, together=len(chosen) > 1) for number in chosen]
+    return _apply(desk, report, given, person, person, say("slips.on_page"))
 
 
 def confirm_numbers(desk: Desk, report_id: str, numbers: Sequence[int], who: str, person: str) -> list[Outcome]:
@@ -199,8 +182,9 @@ def _apply(desk: Desk, report: Report, given: Sequence[Given], who: str, person:
     facts = [fact for each in changes if (fact := _fact(report, each, who, source, found)) is not None]
     at = now()
     answered = [
-        replace(each.place.asked, verdict=each.outcome.given.verdict, words=each.outcome.given.words, by=who, at=at)
+        replace(asked, verdict=each.outcome.given.verdict, words=each.outcome.given.words, by=who, at=at)
         for each in changes
+        for asked in (each.place.asked, *each.twins)
     ]
     with desk.database.writing() as session:
         note = say("slips.note", who=who, n=len(changes))
@@ -222,11 +206,23 @@ def _sorted(desk: Desk, report: Report, given: Sequence[Given]) -> tuple[list[Ou
             outcomes.append(Outcome(each, known.get(each.number), refused=_why_not(known.get(each.number))))
         elif each.together and place.asked.alone and each.verdict is Verdict.TRUE:
             outcomes.append(Outcome(each, place.asked, refused="slips.refused.one_by_one"))
+        elif HOLE.search(after := _after(place.asked.text, each)):
+            # Nobody can vouch for a number that nobody knows; vouched for, it would make no fact and be asked again.
+            outcomes.append(Outcome(each, place.asked, after, refused="slips.refused.hole"))
         else:
-            outcome = Outcome(each, place.asked, _after(place.asked.text, each))
+            twins = _twins(place, open_now.values(), given) if each.verdict is Verdict.TRUE else ()
+            outcome = Outcome(each, place.asked, after, also=tuple(twin.number for twin in twins))
             outcomes.append(outcome)
-            changes.append(_Change(outcome, place))
+            changes.append(_Change(outcome, place, twins))
     return outcomes, changes
+
+
+def _twins(place: Waiting, open_now: Iterable[Waiting], given: Sequence[Given]) -> tuple[Asked, ...]:
+    """The sentences of the same words that nobody answered by their own numbers."""
+    answered = {each.number for each in given}
+    return tuple(
+        each.asked for each in open_now if each.asked.text == place.asked.text and each.asked.number not in answered
+    )
 
 
 def _why_not(asked: Asked | None) -> str:
@@ -254,7 +250,7 @@ def _fact(report: Report, change: _Change, who: str, source: str, found: Review)
     """The act of the year that a confirmed sentence is; none where a number in it is open or is not the ledger's."""
     asked, after = change.place.asked, change.outcome.after
     figures = _figures_in(found, after)
-    if not after or HOLE.search(after) or any(match.status in _AGAINST for match in figures):
+    if not after or any(match.status in _AGAINST for match in figures):
         return None
     counted = [Span(match.figure.start, match.figure.end) for match in figures if match.status is FigureStatus.MATCHED]
     place = say("slips.place", number=asked.number)
@@ -285,8 +281,8 @@ def _warnings(desk: Desk, report: Report, outcome: Outcome, after: Review | None
     said: list[str] = []
     if outcome.given.verdict is Verdict.CHANGED and outcome.after == outcome.asked.text:
         said.append(say("slips.warning.no_change"))
-    if HOLE.search(outcome.after):
-        said.append(say("slips.warning.hole"))
+    if outcome.also:
+        said.append(say("slips.warning.also", numbers="、".join(map(str, outcome.also))))
     ledger = ledger_of(desk, report)
     said += [why_figure(match, ledger) for match in _figures_in(after, outcome.after) if match.status in _AGAINST]
     return tuple(dict.fromkeys(said))

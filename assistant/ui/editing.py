@@ -11,6 +11,7 @@ import gradio as gr
 from anyio import to_thread
 
 from assistant.desk import Desk, drafts, findings, models, proposals, reports, verifying
+from assistant.desk.outcomes import left, told
 from assistant.errors import BiganError, Stale
 from assistant.report import Frame, Proposal, Report
 from assistant.report.body import body, locate
@@ -115,9 +116,11 @@ def keep(desk: Desk, payload: Payload, person: str, language: Language) -> Paylo
 
 
 def confirm(desk: Desk, payload: Payload, person: str, language: Language) -> Payload:
-    """A person vouches for sentences; of several at once, dated events and named meetings wait for a look of their own."""
+    """A person vouches for sentences; which of them still wait, and why, is said."""
     places = [(paragraph, start) for paragraph, start in payload["sentences"]]
-    return {"version": verifying.confirm(desk, payload["report"], places, person).version}
+    outcomes = verifying.confirm(desk, payload["report"], places, person)
+    version = reports.open_report(desk, payload["report"]).version
+    return {"version": version, "said": told(outcomes, person, language) if left(outcomes, language) else ""}
 
 
 def draft(desk: Desk, payload: Payload, person: str, language: Language) -> Payload:

@@ -9,6 +9,7 @@ import docx
 import pytest
 
 from assistant.desk import Desk, asking, drafts, facts, library, reports, units, verifying
+from assistant.desk.outcomes import left, told
 from assistant.desk.runners import RUNNERS
 from assistant.desk.worker import run
 from assistant.errors import BadInput, Refused
@@ -167,11 +168,17 @@ def test_dated_events_and_named_meetings_are_never_confirmed_with_others(desk: D
     assert {each.given.number: bool(each.refused) for each in outcomes} == {dated: True, plain: False}
     places = [(each.paragraph, each.at) for each in open_now(desk, report)]
     assert len(places) > 1
-    verifying.confirm(desk, report.id, places, "甲")
+    outcomes = verifying.confirm(desk, report.id, places, "甲")
+    stay = [str(each.asked.number) for each in open_now(desk, report)]
+    assert stay
+    assert f"第{'、'.join(stay)}条" in left(outcomes)
     assert all(each.asked.alone for each in open_now(desk, report))
-    last = next(each for each in open_now(desk, report) if each.asked.number == dated)
+    now = reports.open_report(desk, report.id)
+    text = body(now).replace("××月××日印发", "3月20日印发")
+    reports.sync(desk, report.id, text=text, base=now.version, tab="t", seq=1, person="甲")
+    last = next(each for each in open_now(desk, report) if "3月20日" in each.asked.text)
     verifying.confirm(desk, report.id, [(last.paragraph, last.at)], "甲")
-    assert not [each for each in open_now(desk, report) if each.asked.number == dated]
+    assert not [each for each in open_now(desk, report) if "任务清单" in each.asked.text]
 
 
 def test_a_typed_return_is_shown_before_it_is_applied_and_needs_a_name(desk: Desk, report: Report) -> None:
@@ -269,3 +276,36 @@ def test_there_is_no_sheet_where_nothing_waits(desk: Desk, report: Report) -> No
     fresh = reports.create(desk, unit.id, "fazhi_zhengfu", 2025, "甲")
     with pytest.raises(Refused):
         verifying.printed(desk, fresh.id)
+
+
+def test_nobody_vouches_for_a_sentence_whose_number_is_still_open(desk: Desk, report: Report) -> None:
+    now = reports.open_report(desk, report.id)
+    text = body(now).replace(SYSTEM, "邀请律师到村开展法治讲座××场。")
+    reports.sync(desk, report.id, text=text, base=now.version, tab="t", seq=1, person="甲")
+    number = number_of(desk, report, "××场")
+    for typed in (f"{number} 是", f"{number} 改为 邀请律师到村、到校开展法治讲座××场"):
+        outcomes = verifying.apply(desk, report.id, verifying.read_typed(typed).given, "李四", "甲")
+        assert "××" in outcomes[0].why()
+        assert told(outcomes, "李四").startswith(f"没有套用第{number}条")
+    assert number_of(desk, report, "××场") == number
+    assert acts_of(desk, report) == []
+    filled = verifying.read_typed(f"{number} 改为 邀请律师到村开展法治讲座3场").given
+    verifying.apply(desk, report.id, filled, "李四", "甲")
+    assert "法治讲座3场" in body(reports.open_report(desk, report.id))
+
+
+def test_the_same_sentence_in_two_places_is_confirmed_under_both_numbers_and_said_so(
+    desk: Desk, report: Report
+) -> None:
+    now = reports.open_report(desk, report.id)
+    text = body(now).replace(SYSTEM, f"{SYSTEM}\n{SYSTEM}")
+    reports.sync(desk, report.id, text=text, base=now.version, tab="t", seq=1, person="甲")
+    numbers = [each.asked.number for each in open_now(desk, report) if each.asked.text == SYSTEM]
+    assert len(numbers) == 2
+    first = [Given(numbers[0], Verdict.TRUE)]
+    assert str(numbers[1]) in "".join(verifying.preview(desk, report.id, first)[0].warnings)
+    outcomes = verifying.confirm_numbers(desk, report.id, numbers[:1], "李四", "甲")
+    assert outcomes[0].also == (numbers[1],)
+    assert "确认 2 句" in told(outcomes, "李四")
+    again = verifying.apply(desk, report.id, [Given(numbers[1], Verdict.TRUE)], "王五", "甲")
+    assert again[0].refused == "slips.refused.already"

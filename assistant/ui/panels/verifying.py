@@ -10,7 +10,7 @@ import gradio as gr
 
 from assistant.desk import Desk, asking, reports, verifying
 from assistant.desk.asking import Waiting
-from assistant.desk.verifying import Outcome
+from assistant.desk.outcomes import Outcome, told
 from assistant.report.body import body
 from assistant.report.slip import Asked, Given, Return, Verdict, past_words
 from assistant.ui.identity import person_of
@@ -24,15 +24,15 @@ TICK = "n"
 """Start of the names of the tick boxes; the sentence's number follows."""
 
 
-def draw(desk: Desk, report_id: str, language: Language, *, told: str = "", shown: Markup | None = None) -> Markup:
+def draw(desk: Desk, report_id: str, language: Language, *, said: str = "", shown: Markup | None = None) -> Markup:
     """What waits, what came back and is looked at, and what was confirmed."""
     if not report_id:
         return Markup("")
     report = reports.open_report(desk, report_id)
     found = asking.waiting(desk, report)
     done = verifying.confirmed(desk, report_id)
-    said = tag("div", tag("p", told), class_="bg-problems is-told") if told else Markup("")
-    parts = [said, shown or Markup("")]
+    line = tag("div", tag("p", said), class_="bg-problems is-told") if said else Markup("")
+    parts = [line, shown or Markup("")]
     if found:
         parts.append(_open(found, utf16_of(body(report)), language))
     if done:
@@ -159,8 +159,8 @@ class VerifyingPanel:
 
     def act(self, report_id: str, event: gr.EventData, request: gr.Request) -> tuple[Markup, Markup, dict[str, Any]]:
         """Confirm, delete, apply or take back; the text and the ledger are shown anew."""
-        told = self._done(report_id, data_of(event), person_of(request))
-        drawn = draw(self._context.desk, report_id, self._context.language, told=told)
+        said = self._done(report_id, data_of(event), person_of(request))
+        drawn = draw(self._context.desk, report_id, self._context.language, said=said)
         return drawn, self._facts_drawn(report_id), order(report_id)
 
     def _done(self, report_id: str, data: dict[str, Any], person: str) -> str:
@@ -196,16 +196,4 @@ class VerifyingPanel:
             raise gr.Error(self._context.say("slips.panel.none_chosen"), duration=8, print_exception=False)
 
     def _told(self, outcomes: Sequence[Outcome], who: str) -> str:
-        """How many were confirmed, deleted and changed, and which were not applied."""
-        count = {
-            verdict: sum(each.given.verdict is verdict and not each.refused for each in outcomes) for verdict in Verdict
-        }
-        said = self._context.say(
-            "slips.panel.done",
-            who=who,
-            yes=count[Verdict.TRUE],
-            no=count[Verdict.FALSE],
-            changed=count[Verdict.CHANGED],
-        )
-        language = self._context.language
-        return said + "".join(f" {each.given.number}：{each.why(language)}。" for each in outcomes if each.refused)
+        return told(outcomes, who, self._context.language)

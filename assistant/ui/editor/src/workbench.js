@@ -233,8 +233,9 @@ export class Workbench {
     return answer;
   }
 
-  confirm(spans) {
-    return this.call("confirm", { sentences: spans.map((span) => span.sentence) });
+  async confirm(spans) {
+    const answer = await this.call("confirm", { sentences: spans.map((span) => span.sentence) });
+    if (answer?.said) toast(answer.said, "bad");
   }
 
   // The sentences within a selection that wait for a person.

@@ -1,0 +1,59 @@
+"""What became of the answers to a 核实单, each beside its sentence, and how a person is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.report.slip import Asked, Given, Verdict
+from assistant.words import Language, say
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One answer beside its sentence: what the sentence becomes, what a person should know, or why it is not applied."""
+
+    given: Given
+    asked: Asked | None
+    after: str = ""
+    warnings: tuple[str, ...] = ()
+    refused: str = ""
+    """Key of the words that say why; empty where it can be applied."""
+    also: tuple[int, ...] = ()
+    """Numbers of the same sentence elsewhere in the report, answered with this one."""
+
+    def why(self, language: Language = "zh") -> str:
+        by = self.asked.by if self.asked else ""
+        return say(self.refused, language, by=by) if self.refused else ""
+
+
+def told(outcomes: Sequence[Outcome], who: str, language: Language = "zh") -> str:
+    """How many sentences were confirmed, deleted and changed, and which answers were not applied."""
+    done = [each for each in outcomes if not each.refused]
+    count = {verdict: sum(each.given.verdict is verdict for each in done) for verdict in Verdict}
+    yes = count[Verdict.TRUE] + sum(len(each.also) for each in done)
+    counted = say(
+        "slips.panel.done", language, who=who, yes=yes, no=count[Verdict.FALSE], changed=count[Verdict.CHANGED]
+    )
+    twins = [
+        say("slips.also", language, number=each.given.number, numbers=_listed(each.also)) for each in done if each.also
+    ]
+    return " ".join([*([counted] if done else []), *twins, *_left(outcomes, language)])
+
+
+def left(outcomes: Sequence[Outcome], language: Language = "zh") -> str:
+    """Which answers were not applied and why; empty where all were."""
+    return " ".join(_left(outcomes, language))
+
+
+def _left(outcomes: Sequence[Outcome], language: Language) -> list[str]:
+    """The numbers of one reason together."""
+    reasons: dict[str, list[int]] = {}
+    for each in outcomes:
+        if each.refused:
+            reasons.setdefault(each.why(language), []).append(each.given.number)
+    return [say("slips.left", language, numbers=_listed(numbers), why=why) for why, numbers in reasons.items()]
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return "、".join(map(str, numbers))
