@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from assistant.checking.held import HeldTitle, PolicyText, Registry
 from assistant.library import Library
 from assistant.library.articles import article_at, part_level
-from assistant.sources import AUTHORITIES
+from assistant.library.titles import compared
+from assistant.sources import AUTHORITIES, Document
 
 
 class LibraryRegistry:
-    """Titles and articles of the policy documents that the library holds."""
+    """Titles and articles of the policy documents that the library holds, as they were in force on a day (ISO).
 
-    def __init__(self, library: Library) -> None:
+    Of several versions under one title only that one counts; where none was in force yet, the newest.
+    """
+
+    def __init__(self, library: Library, day: str) -> None:
         self._library = library
+        self._day = day
 
     def titles(self) -> Sequence[HeldTitle]:
-        return self._library.documents(*AUTHORITIES)
+        return self._in_force
+
+    @cached_property
+    def _in_force(self) -> list[Document]:
+        versions: dict[str, list[Document]] = defaultdict(list)
+        for each in self._library.documents(*AUTHORITIES):
+            versions[compared(each.title)] += [each, *self._library.versions(each.id)]
+        return [_on(self._day, held) for held in versions.values()]
 
     def articles(self, document: str) -> Sequence[str]:
         named = (passage.place.article for passage in self._library.passages(document))
@@ -26,6 +40,14 @@ class LibraryRegistry:
 
     def article(self, document: str, label: str) -> str:
         return "\n".join(each.text for each in self._library.passages(document) if each.place.article == label)
+
+
+def _on(day: str, versions: Sequence[Document]) -> Document:
+    """The version in force on a day: the last that had begun by then; of those not known to have ended, where there is one."""
+    if len(versions) == 1:
+        return versions[0]
+    begun = [each for each in versions if (each.effective or each.date) <= day]
+    return max(begun or versions, key=lambda each: (each.in_force(day), each.effective or each.date))
 
 
 class Both:

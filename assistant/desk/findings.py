@@ -23,6 +23,7 @@ from assistant.ledger import Ledger
 from assistant.report import Report, RevisionKind, Template, Unit
 from assistant.report.body import body, reread
 from assistant.sources import Document, DocumentKind
+from assistant.workspace.clock import now
 
 __all__ = [
     "Answer",
@@ -52,7 +53,7 @@ def check(desk: Desk, report_id: str, *, policies: Sequence[str] = (), person: s
         year=report.year,
         past=_past(desk, report),
         policies=[_policy(desk, each) for each in policies],
-        registry=LibraryRegistry(desk.library),
+        registry=LibraryRegistry(desk.library, _day_of(report.year)),
         unit=unit_of(desk, report.unit),
         others=_other_units(desk, report),
         cited=[
@@ -86,7 +87,7 @@ def check_file(
         year=year,
         past=past,
         policies=policies,
-        registry=given if desk is None else Both(given, LibraryRegistry(desk.library)),
+        registry=given if desk is None else Both(given, LibraryRegistry(desk.library, _day_of(year))),
         unit=unit,
         others=[*others, *(_names_of_references(desk, unit.id) if desk and unit else ())],
     )
@@ -179,6 +180,12 @@ def _past(desk: Desk, report: Report) -> list[PastText]:
     """The unit's own reports of earlier years, the latest first."""
     own = own_reports(desk, unit_of(desk, report.unit), report.year)
     return [PastText(desk.library.text(each.id), each.year, each.title) for each in own]
+
+
+def _day_of(year: int | None) -> str:
+    """The day on which a report of a year is held against the law: the year's last one, today while it runs."""
+    today = now()[:10]
+    return min(today, f"{year}-12-31") if year else today
 
 
 def _policy(desk: Desk, document_id: str) -> PolicyText:

@@ -15,6 +15,7 @@ from assistant.sources import DocumentKind
 _DATE = r"(\d{4}|[二一][〇○零一二三四五六七八九]{3})年\s*(\d{1,2}|[一二三四五六七八九十]{1,3})月\s*(\d{1,2}|[一二三四五六七八九十]{1,3})日"
 _DATE_LINE = re.compile(rf"^[（(]?\s*{_DATE}\s*[）)]?$")
 _ENACTED = re.compile(rf"^[（(]\s*{_DATE}")
+_ONE_DATE = re.compile(rf"(?<![自从]){_DATE}")
 _DECREE = re.compile(r"([\u4e00-\u9fff]{2,20}令第[\d一二三四五六七八九十百]+号)")
 _NUMBER_LINE = re.compile(r"^\s*([\u4e00-\u9fff]{1,20}[〔\[［(（【]\d{4}[〕\]］)）】]\s*第?\s*\d+\s*号)(?:\s|$)")
 _ISSUED_AS = re.compile(r"^(.{2,60}?)(?:关于|印发|转发)")
@@ -44,6 +45,8 @@ _RULES = re.compile(r"(?:法典?|条例|规定|办法|细则|规则|规程|制�
 _LETTER = re.compile(r"(?:通知|通报|批复|函|通告|公告)$")
 _FEWEST_ARTICLES = 3
 _HEAD, _FOOT = 30, 8
+_LONGEST_HISTORY = 12
+"""Lines of the history of a law's amendments under its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,9 @@ def describe(reading: Reading, filename: str = "") -> Description:
     date = date or _date_in(filename)
     year = int(date[:4]) if date else _year_of(number) or _year_of(reading.title) or _year_of(filename)
     effective, ended = in_force(lines, date)
+    if sum(bool(article_at(line)) for line in lines) >= _FEWEST_ARTICLES and effective < date:
+        # 本法自…起施行 is what the law said first; this version is one of its amendments.
+        effective = date if effective else ""
     return Description(_issuer(reading.title, lines, signed), number, date, year, effective, ended)
 
 
@@ -168,10 +174,20 @@ def _dated(lines: list[str]) -> tuple[str, int | None]:
     for index in [*range(min(_HEAD, len(lines))), *range(max(_HEAD, len(lines) - _FOOT), len(lines))]:
         if found := _DATE_LINE.match(lines[index]):
             return _iso(*found.groups()), index
-    for line in lines[:5]:
-        if found := _ENACTED.match(line):
-            return _iso(*found.groups()), None
+    for index, line in enumerate(lines[:5]):
+        if _ENACTED.match(line):
+            return _latest(lines[index:]), None
     return "", None
+
+
+def _latest(lines: list[str]) -> str:
+    """The last date of the history in brackets under a law's title: that of the version."""
+    history = ""
+    for line in lines[:_LONGEST_HISTORY]:
+        history += line
+        if re.search(r"[）)]\s*$", line):
+            break
+    return max((_iso(*found.groups()) for found in _ONE_DATE.finditer(history)), default="")
 
 
 def _iso(year: str, month: str, day: str) -> str:
@@ -183,8 +199,12 @@ def _iso(year: str, month: str, day: str) -> str:
 
 
 def _date_in(filename: str) -> str:
-    found = re.search(r"(?<!\d)(\d{4})[-.](\d{2})[-.](\d{2})(?!\d)", filename)
-    return _iso(*found.groups()) if found else ""
+    """2021-01-22, 20210122 or 2021年1月22日 in a file's name."""
+    found = re.search(r"(?<!\d)((?:19|20)\d\d)([-._]?)(\d\d)\2(\d\d)(?!\d)", filename)
+    if found:
+        return _iso(found.group(1), *found.group(3, 4))
+    written = _ONE_DATE.search(filename)
+    return _iso(*written.groups()) if written else ""
 
 
 def _issuer(title: str, lines: list[str], signed: int | None) -> str:

@@ -22,6 +22,8 @@ _OUTLINE_BASE = 4
 _TITLE_WITHIN = 12
 _LONGEST_FRAGMENT = 40
 _ANNEX = re.compile(r"\s*附(?:件|表)|\s*附\s*[：:]")
+_LEADERS = re.compile(r"[.…·]*\d*$")
+"""Dots and the number of a page behind a line of contents."""
 _ITEM = re.compile(r"\s*(?:[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、]|[（(]\d{1,2}[）)])")
 
 
@@ -114,9 +116,9 @@ class _Walk:
 def passages_of(reading: Reading) -> list[Piece]:
     """The passages of a document in order. A heading without text below is a passage itself; only the title is none."""
     walk = _Walk()
-    title = _title_lines(reading)
+    title, contents = _title_lines(reading), _contents_lines(reading)
     for index, block in enumerate(reading.blocks):
-        if index in title:
+        if index in title or index in contents:
             continue
         if block.kind is BlockKind.TABLE:
             walk.close()
@@ -147,6 +149,16 @@ def _title_lines(reading: Reading) -> range:
             if reading.title and "".join(lines[start:end]) == reading.title and len(reading.blocks) > end - start:
                 return range(start, end)
     return range(0)
+
+
+def _contents_lines(reading: Reading) -> range:
+    """Where a table of contents stands: the lines below 目录 that are headings again later. They say nothing of their own."""
+    lines = [_LEADERS.sub("", re.sub(r"\s", "", block.text)) for block in reading.blocks]
+    start = next((index for index, line in enumerate(lines) if line in ("目录", "目次")), len(lines))
+    end = start + 1
+    while end < len(lines) and lines[end] and lines[end] in lines[end + 1 :]:
+        end += 1
+    return range(start, min(end, len(lines)))
 
 
 def _step(walk: _Walk, block: Block) -> None:

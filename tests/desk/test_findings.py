@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from assistant.desk import Desk, findings
+from assistant.desk.library import ingest, is_newer_version
 from assistant.desk.reports import create, open_report, sync
 from assistant.desk.units import save_unit
 from assistant.errors import BadInput, NotFound, Refused, Stale
 from assistant.findings import Finding, FindingStatus, Severity
+from assistant.language.outline import numeral
 from assistant.report import Report, RevisionKind, Unit
 from assistant.report.body import body
 from assistant.sources import DocumentKind
@@ -116,3 +118,24 @@ def test_the_duties_of_a_chosen_document_are_found_or_answered(desk: Desk, repor
 def test_a_file_is_checked_without_a_desk() -> None:
     found = findings.check_file(None, "一、主要举措\n2月30日召开会议。\n", year=2025)
     assert [(each.code, each.quote) for each in found] == [("D1", "2月30日")]
+
+
+def test_an_article_is_held_against_the_version_in_force_in_the_reports_year(desk: Desk, report: Report) -> None:
+    def law(articles: int, day: str) -> bytes:
+        middle = "\n".join(f"第{numeral(each)}条　镇里应当做好第{each}项。" for each in range(1, articles))
+        written = f"{day[:4]}年{int(day[5:7])}月{int(day[8:])}日"
+        return f"巡查法\n{middle}\n第{numeral(articles)}条　本法自{written}起施行。".encode()
+
+    older = ingest(desk, law(5, "2019-01-01"), "巡查法_20181201.txt", person="李")
+    newer = ingest(desk, law(9, "2026-01-01"), "中华人民共和国巡查法_20251101.txt", person="李")
+    assert (older.date, newer.date) == ("2018-12-01", "2025-11-01")
+    cited = write(desk, report, "依据《巡查法》第八条开展巡查。")
+
+    def missing() -> list[Finding]:
+        return [each for each in findings.check(desk, cited.id, person="李") if each.code == "T2"]
+
+    # The eighth article came with the version of 2026; the report is on 2025.
+    assert len(missing()) == 1
+    # Said to be replaced, the older one is still what held in 2025.
+    is_newer_version(desk, newer.id, older.id, "李")
+    assert len(missing()) == 1

@@ -56,6 +56,15 @@ def test_rules_are_statute_and_notes_are_material(desk: Desk) -> None:
     assert take(desk, "十二月的活动\n在河口社区发放了资料，来了不少人。").kind is DocumentKind.MATERIAL
 
 
+def test_a_law_as_downloaded_tells_the_date_of_its_version(desk: Desk) -> None:
+    history = "（1996年3月17日通过　根据2009年8月27日《决定》第一次修正　2021年1月22日修订）"
+    law = f"中华人民共和国巡查法\n{history}\n第一条　甲。\n第二条　乙。\n第三条　本法自1996年10月1日起施行。"
+    taken = take(desk, law, "中华人民共和国巡查法_20210122.txt", None)
+    # 起施行 is the law's first day; this version holds since it was made.
+    assert (taken.kind, taken.date, taken.effective) == (DocumentKind.STATUTE, "2021-01-22", "2021-01-22")
+    assert take(desk, law.replace(history, ""), "巡查法_20190302.docx.txt", None).date == "2019-03-02"
+
+
 def test_a_notice_about_reports_is_no_report(desk: Desk) -> None:
     text = "云溪县司法局关于报送2025年度法治政府建设情况报告的通知\n各乡镇：\n请于二月底前报送。"
     assert take(desk, text).kind is DocumentKind.NOTICE

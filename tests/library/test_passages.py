@@ -30,6 +30,11 @@ def test_the_title_is_no_passage() -> None:
     assert all(piece.text != "云溪县乡镇安全生产巡查办法" for piece in pieces(RULES))
 
 
+def test_a_table_of_contents_is_no_passage() -> None:
+    law = "巡查法\n（2001年5月1日通过　根据2019年3月2日《决定》修正）\n目　　录\n第一章　总则\n第二章　附则\n第一章　总则\n第一条　甲。\n第二章　附则\n第二条　乙。"
+    assert [piece.place.article for piece in pieces(law)] == ["", "第一条", "第二条"]
+
+
 def test_a_run_in_heading_names_the_place_and_stays_in_the_text() -> None:
     found = next(piece for piece in pieces(REPORT) if "14场次" in piece.text)
     assert found.text.startswith("（一）加强法治宣传教育。开展")
