@@ -27,7 +27,7 @@ _ITEM = re.compile(rf"\s*[（(]?({NUMERAL})[）).．、]")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The articles that a query names (38, 38-1), one 款 or 项 of a single one (0: none named), and the words before them."""
+    """The articles that a query names (38, 38-1), one 款 or 项 of a single one (0: none named), and all words before them."""
 
     before: str
     articles: tuple[str, ...]
@@ -40,22 +40,27 @@ class Named:
         return clause + (f"第({outline.numeral(self.item)})项" if self.item else "")
 
 
-def named_in(query: str) -> Named | None:
-    """The first article, range or series of articles that a query names."""
+def named_in(query: str) -> list[Named]:
+    """Every article, range or series of articles that a query names, in order."""
     text = unicodedata.normalize("NFKC", query)
-    for pattern, articles in ((_RANGE, _range), (_SERIES, _series)):
-        if found := pattern.search(text):
-            return Named(_title(text[: found.start()]), tuple(articles(found)))
-    found = _SINGLE.search(text)
-    if found is not None:
+    found: list[tuple[int, int, Named]] = []
+    for pattern in (_RANGE, _SERIES, _SINGLE, _BARE):
+        for each in pattern.finditer(text):
+            if all(each.end() <= start or end <= each.start() for start, end, _ in found):
+                found.append((each.start(), each.end(), _named(pattern, each, _title(text[: each.start()]))))
+    return [named for _, _, named in sorted(found, key=lambda one: one[0])]
+
+
+def _named(pattern: re.Pattern[str], found: re.Match[str], before: str) -> Named:
+    if pattern is _RANGE:
+        return Named(before, tuple(_range(found)))
+    if pattern is _SERIES:
+        return Named(before, tuple(_series(found)))
+    if pattern is _SINGLE:
         key = article_key(re.sub(r"\s", "", found.group(1)))
-        return Named(_title(text[: found.start()]), (key,), _value(found, "clause"), _value(found, "item"))
-    found = _BARE.search(text)
-    if found is not None:
-        after = f"-{number(found.group(2))}" if found.group(2) else ""
-        key = f"{int(found.group(1))}{after}"
-        return Named(_title(text[: found.start()]), (key,), _value(found, "clause"), _value(found, "item"))
-    return None
+    else:
+        key = f"{int(found.group(1))}" + (f"-{number(found.group(2))}" if found.group(2) else "")
+    return Named(before, (key,), _value(found, "clause"), _value(found, "item"))
 
 
 def part_of(text: str, clause: int, item: int) -> str:

