@@ -17,17 +17,26 @@ _YEAR = re.compile(r"(20\d{2})年")
 
 
 def without_aims(found: list[FigureMatch], plain: str) -> list[FigureMatch]:
-    """The matches; an aim under the label of a fact that the text states elsewhere has no source, and contradicts nothing."""
+    """The matches; an aim under the label of a fact that the text states elsewhere contradicts nothing.
+
+    It has no source; one that last year's report set stays a leftover.
+    """
     kept = {fact for each in found if each.status is FigureStatus.MATCHED for fact in (each.fact, *each.also) if fact}
     year = _reported_year(plain)
     return [
-        replace(each, status=FigureStatus.UNSOURCED, fact=None, also=(), note="ledger.unsourced", expected="")
+        _of_no_fact(each)
         if each.status in (FigureStatus.CHANGED, FigureStatus.LEFTOVER)
         and each.fact in kept
         and _is_aim(each.figure, plain, year)
         else each
         for each in found
     ]
+
+
+def _of_no_fact(each: FigureMatch) -> FigureMatch:
+    if each.status is FigureStatus.LEFTOVER:
+        return replace(each, fact=None, also=(), expected="")
+    return replace(each, status=FigureStatus.UNSOURCED, fact=None, also=(), note="ledger.unsourced", expected="")
 
 
 def aims(figures: Sequence[Figure], plain: str) -> list[bool]:
