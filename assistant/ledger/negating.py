@@ -17,12 +17,14 @@ from assistant.ledger.surroundings import Surroundings
 _NEGATION = re.compile(
     r"(?:(?:均|尚|从)?未(?!来|成年|经|必|知|能|及|遂|免|曾|婚|雨|按|在|对|将|把|以|与|从|向|就|予|完成|达到|达标|整改|办结|化解|落实|覆盖|合格|通过|参加|配备)[\u4e00-\u9fff]{2}"
     r"|没有(?:收到|发生|发现|接到|出现|受理)?"
-    r"|(?P<within>零(?=投诉|发生|上访|事故|复议|诉讼|违规|发案|伤亡|纠错|败诉|积案)|无一(?!遗漏|例外|漏报))"
+    r"|(?P<within>[“\"]?零[”\"]?(?=[\u4e00-\u9fff]{2})(?!距离|容忍|跑腿|基础|碳|排放|门槛|成本|延迟|等待|材料|接触|时差|首付|元|点|时|下|食|售|工|件|散|星|碎)|无一(?!遗漏|例外|漏报))"
     r"|均?无(?=[\u4e00-\u9fff]{2})(?!一|法|论|须|需|偿|障|缝|私|愧|锡|人机|形|效|线|害|力))"
     r"(?P<object>(?:(?!、(?:[无未零]|没有))[^,。;:!?\n]){2,24})"
 )
-"""未收到申请, 没有案件, 无投诉; what 零 and 无一 deny is named before them too."""
-_DENIED_AFTER = re.compile(r"(?:均?未发生|没有发生|均?为零|零发生|零报告)(?=[,。;!\n]|$)")
+"""未收到申请, 没有案件, 无投诉; what 零 and 无一 deny is named before them too: 选举“零”违纪, 新增违建“零增长”."""
+_DENIED_AFTER = re.compile(
+    r"(?:均?未(?:有)?发生|均?没有发生|[均数]?(?:[为是]|保持|归|清)零|零发生|零报告|一(?:起|件|例|人|次)(?:都|也)?(?:没有|未发生))(?=[,。;!\n]|$)"
+)
 _DENIED = re.compile(r"[^,。;:!?\n\d]{2,24}$")
 """安全事故未发生, 诉讼案件为零."""
 _NOT_ONE = re.compile(r"(?:[未无没零]|没有)(?:收到|发生|发现|接到|出现|受理|产生|新增|有)?(?:过)?$")
@@ -54,7 +56,7 @@ def match_negations(text: str, plain: str, ledger: Ledger, told: Sequence[Figure
         and fact.use is not Use.NOT
         and fact.state is not FactState.NOT_APPLICABLE
         and (fact.is_known or fact.state is FactState.EMPTY)
-        and (fact.state is not FactState.VALUE or _could_be_denied(fact, stated_by_figure))
+        and (_is_zero(fact) or fact.state is FactState.EMPTY or _could_be_denied(fact, stated_by_figure))
     ]
     if not facts:
         return []
@@ -68,7 +70,11 @@ def match_negations(text: str, plain: str, ledger: Ledger, told: Sequence[Figure
         own = {
             n: score
             for n, score in scores(around, labels).items()
-            if alone.get(n, 0) >= NAMED or _ends(said, facts[n], alone.get(n, 0))
+            if (
+                alone.get(n, 0) >= (NAMED_ZERO if _is_zero(facts[n]) else NAMED)
+                or _ends(said, facts[n], alone.get(n, 0))
+            )
+            and not _denies_twice(said, facts[n])
         }
         if not own:
             continue
@@ -113,8 +119,14 @@ def is_not_one(figure: Figure, plain: str) -> bool:
 
 
 def _could_be_denied(fact: Fact, stated_by_figure: set[str | None]) -> bool:
-    """A fact that the text states elsewhere as it is, or that says itself that there was none, is not denied by a 无."""
-    return fact.id not in stated_by_figure and stated(fact).low is not None and not _SAYS_NONE.search(fact.label)
+    """A fact that the text states elsewhere as it is is not denied by a 无."""
+    return fact.id not in stated_by_figure and stated(fact).low is not None
+
+
+def _denies_twice(said: _Denial, fact: Fact) -> bool:
+    """A label that says itself that there was none is denied only by words that say so too: 无不合格案卷."""
+    none = _SAYS_NONE.search(fact.label)
+    return none is not None and not _is_zero(fact) and fact.label[none.start() : none.start() + 3] not in said.words
 
 
 def _is_zero(fact: Fact) -> bool:
