@@ -44,7 +44,7 @@ def _pattern(unit: str) -> str:
     return f"{re.escape(unit)}(?!{_NO_UNIT_BEFORE[unit]})" if unit in _NO_UNIT_BEFORE else re.escape(unit)
 
 
-_LETTERED = r"[KMGTPkm]?(?:Hz|W|V|B|Wh|bps)(?![A-Za-z])|(?:km|m|cm|mm|kg|t|ha)[²³]?(?![A-Za-z\d])|[㎡㎥℃]|mg/L|μg/m³"
+_LETTERED = r"[KMGTPkm]?(?:Hz|W|V|B|Wh|bps)(?![A-Za-z])|(?:km|m|cm|mm|kg|t|ha)[²³]?(?![A-Za-z\d])|[㎡㎥℃]|[GTM](?![A-Za-z+\-])|mg/L|μg/m³"
 UNIT = "(?:" + "|".join(map(_pattern, _ALL)) + f"|{_LETTERED})"
 CHINESE_UNIT = "(?:" + "|".join(_pattern(unit) for unit in _ALL if unit not in _NOT_AFTER_CHINESE) + ")"
 
@@ -86,8 +86,22 @@ _SIZES: dict[str, tuple[str, Decimal]] = {
     "个小时": ("小时", Decimal(1)),
     "工作日": ("个工作日", Decimal(1)),
     "度电": ("千瓦时", Decimal(1)),
+    **{word: ("平方米", Decimal(1)) for word in ("㎡", "m²", "m2", "平方")},
+    **{word: ("立方米", Decimal(1)) for word in ("㎥", "m³", "m3", "立方")},
+    **{word: ("米", Decimal(1000)) for word in ("km", "KM", "千米")},
+    **{word: ("平方米", Decimal(10**6)) for word in ("km²", "k㎡", "km2")},
+    **{word: ("斤", Decimal(2)) for word in ("kg", "KG", "Kg")},
+    "t": ("斤", Decimal(2000)),
+    "m": ("米", Decimal(1)),
+    "ha": ("亩", Decimal(15)),
+    "自然日": ("天", Decimal(1)),
+    "人民币": ("元", Decimal(1)),
+    "RMB": ("元", Decimal(1)),
 }
 
+
+_COUNTED_BY = frozenset(("个月", "个工作日", "小时", "个百分点"))
+"""What is counted with 个 between numeral and unit, so that a ledger may hold 个 for its unit."""
 
 _FAMILIES = {
     unit: name
@@ -101,7 +115,7 @@ _FAMILIES = {
 
 def family(base: str) -> str:
     """What a base unit measures: money, time, length …; everything that is counted one by one is a count."""
-    return _FAMILIES.get(base, "count")
+    return _FAMILIES.get(base.partition("/")[0], "count")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,4 +163,9 @@ def likeness(one: str, other: str) -> str:
         return Likeness.UNKNOWN
     if any(one in group and other in group for group in _ALIKE):
         return Likeness.INTERCHANGED
+    # 8000元 of 元/人, 18个工作日 of 个: the one is said in full, the other as staff type it.
+    if one.partition("/")[0] == other.partition("/")[0] and ("/" in one) != ("/" in other):
+        return Likeness.SAME
+    if "个" in (one, other) and _COUNTED_BY.intersection((one, other)):
+        return Likeness.SAME
     return Likeness.OTHER
