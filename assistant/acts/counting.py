@@ -24,7 +24,7 @@ _COUNT = re.compile(
     rf"|{_IN_WORDS}(?:{_OCCASIONS}|期)$|[百千]余[\u4e00-\u9fff]$)"
 )
 # 三次 at the end counts; 一体化, 八项规定 are words.
-_OCCASION = re.compile(rf"(?:{_FIGURE}|{_IN_WORDS}){_OCCASIONS}")
+_OCCASION = re.compile(rf"(?:{_FIGURE}|{_IN_WORDS})(?:[次场轮趟]|[班批]次)")
 _NO_EVENT = re.compile(
     r"(?:只有|仅|不到|不足|多数|平均|人均|户均|每|不少于|不低于|至少|最多|应|需|如|若|达不到|占|超过|同比|[为是有达至到])$"
 )

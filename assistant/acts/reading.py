@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
 
 from assistant.acts.act import Act
 from assistant.acts.claiming import main_verb
@@ -19,12 +21,14 @@ from assistant.acts.verbs import VERB
 from assistant.language.sentences import sentences
 from assistant.language.spans import Span
 
-_TITLES = re.compile(r"《[^《》\n]*》|“[^“”\n]*”|「[^」\n]*」|[（(][^（）()\n]*[）)]")
+_TITLES = re.compile(r"《[^《》\n]*》|“[^“”\n]*”|「[^」\n]*」|线上线下|[（(][^（）()\n]*[）)]")
 _CLAUSE = re.compile(r"[^，；。！？：:,;\n]+")
 _LEAD = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*)?(?:[一二三四五六七八九十]{1,2}(?:是|要)|首先|其次|再次|最后|同时|此外|另外|其中|并且|并|且|还|也)*"
 )
-_AND = re.compile(r"并(?!列|非|未|不|轨|联|网|存|发)|(?<=[^《，])同时(?=[\u4e00-\u9fff]{2})|且(?=[\u4e00-\u9fff]{2})")
+_AND = re.compile(
+    r"(?<!一)并(?!列|非|未|不|轨|联|网|存|发)|(?<=[^《，])同时(?=[\u4e00-\u9fff]{2})|且(?=[\u4e00-\u9fff]{2})"
+)
 
 
 def read(text: str) -> list[Act]:
@@ -41,7 +45,9 @@ def read(text: str) -> list[Act]:
             if not coming:
                 at = stretch.span.start + sentence.start
                 setting = Setting.DONE if _MENDED.match(words) else stretch.setting
-                found.extend(_acts_of_sentence(words, at, setting))
+                found.extend(
+                    replace(act, start=at + act.start, end=at + act.end) for act in _acts_of_sentence(words, setting)
+                )
     return found
 
 
@@ -57,7 +63,13 @@ def _is_of_a_later_year(sentence: str, year: int) -> bool:
     return found is not None and 0 < year < int(found.group(1))
 
 
-def _acts_of_sentence(sentence: str, at: int, setting: Setting) -> Iterator[Act]:
+@lru_cache(maxsize=4000)
+def _acts_of_sentence(sentence: str, setting: Setting) -> tuple[Act, ...]:
+    """The acts at offsets of the sentence; kept, for a keystroke changes one sentence of many."""
+    return tuple(_acts_of_clauses(sentence, setting))
+
+
+def _acts_of_clauses(sentence: str, setting: Setting) -> Iterator[Act]:
     masked = _TITLES.sub(lambda match: match.group()[0] + "〇" * (len(match.group()) - 2) + match.group()[-1], sentence)
     subject = time = ""
     for clause in _clauses(masked):
@@ -73,8 +85,8 @@ def _acts_of_sentence(sentence: str, at: int, setting: Setting) -> Iterator[Act]
             continue
         original = clause.of(sentence)
         yield Act(
-            start=at + clause.start,
-            end=at + clause.end,
+            start=clause.start,
+            end=clause.end,
             verb=verb.of(words),
             object=_object(original[verb.end :]),
             subject=subject,

@@ -60,6 +60,8 @@ def _likeness(act: Act, fact: Fact) -> float:
 
 def _is_told(act: Act, fact: Fact, year: int, figures: Sequence[FigureMatch]) -> bool:
     words = _words(fact)
+    if not is_light(act.verb) and plain_words(act.verb) not in words:
+        return False
     if not titles(act.words) <= titles(fact.value) | titles(fact.label):
         return False
     if not extents(act.words) <= extents(fact.value) or not called_off(fact.value) <= called_off(act.words):
@@ -76,6 +78,7 @@ def _is_told(act: Act, fact: Fact, year: int, figures: Sequence[FigureMatch]) ->
     )
 
 
+@lru_cache(maxsize=4000)
 def _claimed(act: Act) -> tuple[str, ...]:
     """All that a claim says, who did it included; its verb is told apart."""
     return tuple(word for word in substance(f"{act.subject}，{act.words}") if word not in _verbs(act.verb))
@@ -86,6 +89,7 @@ def _verbs(verb: str) -> frozenset[str]:
     return frozenset({verb, plain_words(verb)})
 
 
+@lru_cache(maxsize=8000)
 def _acts_like(act: Act, fact: Fact) -> list[Act]:
     """The fact's acts with the claim's verb and object; a note of words alone (法治督察，12月3日) is one act."""
     asked = plain_words(act.verb)

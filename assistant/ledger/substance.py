@@ -26,34 +26,39 @@ _HOLLOW = frozenset(
     re.findall(
         r"\S+",
         "工作 活动 情况 专题 相关 有关 各类 各项 各种 认真 扎实 深入 积极 及时 全面 有效 有序 依法 集中 切实 全年 累计 大力 "
-        "进行 等 主题 系列 广泛 精心 方面 做好 成功 顺利 圆满 进一步 其中 同时 并",
+        "进行 等 主题 系列 广泛 精心 方面 做好 成功 顺利 圆满 进一步 其中 同时 并 镇 乡 街道",
     )
 )
 _CARRIES = frozenset("nvajlisbz")
 _LIGHT = frozenset({"开展", "进行"})
 
 
+@lru_cache(maxsize=8000)
 def titles(words: str) -> frozenset[str]:
     """What stands in 《》 or “”, each to be found word for word."""
     return frozenset(first or second for first, second in _TITLE.findall(narrow(words)))
 
 
+@lru_cache(maxsize=8000)
 def numbers(words: str) -> frozenset[str]:
     """The numbers that are no date."""
     plain = _MOMENT.sub("", _TITLE.sub("", narrow(words)))
     return frozenset(found.replace(",", "") for found in _NUMBER.findall(plain))
 
 
+@lru_cache(maxsize=8000)
 def extents(words: str) -> frozenset[str]:
     """How far and how often, as far as it is told in words: 各, 首次, 每月."""
     return frozenset(_EXTENT.findall(_TITLE.sub("", words)))
 
 
+@lru_cache(maxsize=8000)
 def undone(words: str) -> frozenset[str]:
     """Words that deny the clause they stand in."""
     return frozenset(_UNDONE.findall(_TITLE.sub("", words)))
 
 
+@lru_cache(maxsize=8000)
 def called_off(words: str) -> frozenset[str]:
     """Words that take back what stands beside them, in the next clause too: 推迟, 取消."""
     return frozenset(_CALLED_OFF.findall(_TITLE.sub("", words)))
@@ -70,6 +75,7 @@ def substance(words: str) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=40_000)
 def holds(told: str, word: str) -> bool:
     """Whether the words of a fact hold a word of the claim; a compound may be held in pieces."""
     return word in told or (len(word) > 2 and all(word[at : at + 2] in grams_of(told) for at in range(len(word) - 1)))

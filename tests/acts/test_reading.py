@@ -154,6 +154,10 @@ def test_a_numbered_line_of_amounts_is_no_heading() -> None:
         ("将考核权重由3%提高到6%。", "提高到"),
         ("全镇清出占道物品90处。", "清出"),
         ("向上争取资金300万元。", "争取"),
+        ("把普法责任写入村规民约。", "写入"),
+        ("改厕86户。", "改厕"),
+        ("新聘网格员6名。", "新聘"),
+        ("并在年终一并述法。", "述法"),
     ],
 )
 def test_an_act_is_told_by_its_count_or_by_a_mark_that_it_is_over(text: str, verb: str) -> None:
@@ -176,6 +180,9 @@ def test_an_act_is_told_by_its_count_or_by_a_mark_that_it_is_over(text: str, ver
         "持续解决群众反映的难点问题。",
         "深入了解群众冷暖。",
         "承担行政许可26项。",
+        "线上线下受众达1.5万人。",
+        "参训干部118人次。",
+        "无行政复议案件3件。",
     ],
 )
 def test_states_growth_means_and_attitudes_stay_no_acts_whatever_they_count(text: str) -> None:

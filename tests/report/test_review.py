@@ -75,6 +75,7 @@ def mark(text: str, origin: Origin = Origin.PAST) -> Mark | None:
         "上半年开展安全检查9次。",
         "拆除违法建筑5处。",
         "镇党委召开全面依法治镇工作会议，培训执法人员12人次。",
+        "镇应急办开展防汛应急演练。",
     ],
 )
 def test_what_this_year_holds_is_not_marked(text: str) -> None:
