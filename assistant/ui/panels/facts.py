@@ -126,18 +126,19 @@ class FactsPanel:
     def __init__(self, context: Context) -> None:
         self._context = context
         say_ = context.say
-        with gr.Accordion(say_("ui.facts.ways_in"), open=False, elem_classes=["bg-ways"]):
-            self.file = gr.File(label=say_("ui.facts.workbook"), height=124)
-            self.pasted = gr.Textbox(label=say_("ui.facts.paste"), placeholder=say_("ui.facts.paste_hint"), lines=3)
-            self.paste = gr.Button(say_("ui.facts.paste_go"), size="sm")
-            self.past = gr.Button(say_("ui.facts.from_past"), size="sm")
-            with gr.Row(elem_classes=["bg-line"]):
-                self.label = gr.Textbox(label=say_("ui.facts.add_label"), scale=3, min_width=90)
-                self.value = gr.Textbox(label=say_("ui.facts.add_value"), scale=2, min_width=60)
-                self.measure = gr.Textbox(label=say_("ui.facts.add_unit"), scale=2, min_width=50)
-                self.add = gr.Button(say_("ui.facts.add"), size="sm", min_width=54, elem_id="fact-add")
-        self.notes = NotesPanel(context)
-        self.departments = DepartmentsPanel(context)
+        with gr.Row(elem_classes=["bg-three"]):
+            with gr.Accordion(say_("ui.facts.ways_in"), open=False, elem_classes=["bg-ways"]):
+                self.file = gr.File(label=say_("ui.facts.workbook"), height=124)
+                self.pasted = gr.Textbox(label=say_("ui.facts.paste"), placeholder=say_("ui.facts.paste_hint"), lines=3)
+                self.paste = gr.Button(say_("ui.facts.paste_go"), size="sm")
+                self.past = gr.Button(say_("ui.facts.from_past"), size="sm")
+                with gr.Row(elem_classes=["bg-line"]):
+                    self.label = gr.Textbox(label=say_("ui.facts.add_label"), scale=3, min_width=90)
+                    self.value = gr.Textbox(label=say_("ui.facts.add_value"), scale=2, min_width=60)
+                    self.measure = gr.Textbox(label=say_("ui.facts.add_unit"), scale=2, min_width=50)
+                    self.add = gr.Button(say_("ui.facts.add"), size="sm", min_width=54, elem_id="fact-add")
+            self.notes = NotesPanel(context)
+            self.departments = DepartmentsPanel(context)
 
         self.pane = pane("facts")
 
