@@ -24,6 +24,8 @@ from assistant.sources import Document, Passage
 log = logging.getLogger(__name__)
 DEPTH = 100
 """How many passages each index brings up."""
+FEW, NEARLY_ALL, DOUBT = 5, 0.8, 6
+"""Where one of the few best by words holds nearly all words of the query, meaning counts a sixth: the office's own wording."""
 COPIES_WITHIN = 5
 """Copies score alike: they are looked for among so many times the passages that are asked for."""
 SILENCE_SECONDS = 60.0
@@ -82,7 +84,10 @@ class Searching:
         held = self._shelf.passages_with_documents(found)
         words_of = _with_the_rest(worded, held, lambda rest: lexical.scores(query, rest, also))
         nearness = _with_the_rest(meant, held, lambda rest: self._nearness(vector, rest)) if meant else {}
-        order = fused(words_of, nearness, self._embeddings().weight if meant else 0.0)
+        weight = self._embeddings().weight if meant else 0.0
+        if _is_worded_so(query, [held[each.passage] for each in worded[:FEW] if each.passage in held]):
+            weight /= DOUBT
+        order = fused(words_of, nearness, weight)
         return _Ranking(
             lifted(order, held),
             held,
@@ -128,6 +133,12 @@ class Searching:
             standing = tuple(word for word in [*sorted(asked), *also] if len(word) > 1 and word in place)
             hits.append(Hit(passage, document, scores[id], why, coverage(asked, place), standing, tuple(copies)))
         return hits
+
+
+def _is_worded_so(query: str, best: Sequence[tuple[Passage, Document]]) -> bool:
+    asked = set(words(normal(query)))
+    texts = [f"{document.title}\n{passage.place.words()}\n{passage.text}" for passage, document in best]
+    return any(coverage(asked, text) >= NEARLY_ALL for text in texts)
 
 
 def _with_the_rest(
