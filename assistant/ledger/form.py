@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _MARK = re.compile(r"表号[：:]\s*BG(\d{4})-([\w-]{1,64})")
-_FILLED_BY = re.compile(r"填[表报]人[：:]\s*([\u4e00-\u9fffA-Za-z·]{2,8})(?<!填表)(?<!填报)")
+_FILLED_BY = re.compile(r"填[表报]人[：:]\s*(?!填[表报]|日期)([\u4e00-\u9fffA-Za-z·]{2,8})")
 _DEPARTMENT = re.compile(r"填报科室[：:]\s*([^\s，。：:（(]{2,30})")
 
 

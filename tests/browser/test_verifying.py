@@ -70,6 +70,9 @@ def test_sentences_are_ticked_confirmed_with_a_name_and_answered_by_a_typed_retu
 
     lecture, exam = number_of(waiting, "法治讲座"), number_of(waiting, "知识考试")
     page.locator("#departments-in button").first.click()
+    links = page.locator("#pane-departments a").evaluate_all("found => found.map((each) => each.href)")
+    assert links
+    assert not [each for each in links if "None" in each]
     page.locator("#slip-typed textarea").fill(f"{lecture} 否 {exam} 改为 组织执法人员参加法律知识考试和业务培训")
     page.locator("#slip-read button, button#slip-read").first.click()
     shown = page.locator("#slip-preview")

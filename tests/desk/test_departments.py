@@ -131,3 +131,18 @@ def test_another_years_or_units_form_is_refused_in_words(desk: Desk, report: Rep
         facts.import_workbook(desk, other.id, 2025, content, "表.xlsx", "甲")
     assert of_unit.value.key == "departments.other_unit"
     assert desk.facts.ledger(other.id, 2025).facts == ()
+
+
+def test_a_form_returned_without_a_name_names_nobody(desk: Desk, report: Report) -> None:
+    _, content = departments.workbook(desk, report.id, "司法所")
+    back = filled(content, {"普法宣传活动场次": "15场次"})
+    facts.import_workbook(desk, report.unit, report.year, back, "交回.xlsx", "甲")
+    assert "填" not in fact(desk, report, "普法宣传活动场次").source_place.removeprefix("填报表")
+
+
+def test_what_an_office_calls_by_another_name_is_asked_once(desk: Desk, report: Report) -> None:
+    for label, measure in (("隐患完成整改", "处"), ("便民中心办件量", "件"), ("普法宣传品发放", "份")):
+        facts.add_fact(desk, report.unit, 2025, label, "", "甲", measure=measure)
+    asked = [each.label for form in departments.forms(desk, report.id) for each in form.facts]
+    assert "隐患完成整改" in asked
+    assert not {"整改安全隐患处数", "便民服务事项办理件数", "发放普法资料份数"} & set(asked)

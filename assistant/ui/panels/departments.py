@@ -62,13 +62,15 @@ class DepartmentsPanel:
         say_ = context.say
         with gr.Accordion(say_("departments.panel"), open=False, elem_classes=["bg-ways"], elem_id="departments-in"):
             with gr.Row(elem_classes=["bg-line"]):
+                # Without a value Gradio gives None, which the forms would print.
                 self.until = gr.Textbox(
+                    "",
                     label=say_("departments.panel.until"),
                     placeholder=say_("departments.panel.until_hint"),
                     min_width=80,
                 )
                 self.to = gr.Textbox(
-                    label=say_("departments.panel.to"), placeholder=say_("departments.panel.to_hint"), min_width=80
+                    "", label=say_("departments.panel.to"), placeholder=say_("departments.panel.to_hint"), min_width=80
                 )
             self.pane = pane("departments")
             self.file = gr.File(
