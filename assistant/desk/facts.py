@@ -77,9 +77,10 @@ def import_workbook(
 ) -> Imported:
     """Take a workbook's facts into the ledger; another value than the ledger's waits beside it for a person's choice.
 
-    ``confirmed`` says that the person vouches for the whole workbook (as on the command line).
+    ``confirmed`` says that the person vouches for the whole workbook (as on the command line); a photo's values stay proposed.
     """
-    return _take(desk, unit, year, read_workbook(content, filename, unit=unit, year=year), person, confirmed)
+    read = read_workbook(content, filename, unit=unit, year=year)
+    return _take(desk, unit, year, read, person, confirmed and not read.recognised)
 
 
 def import_pasted(desk: Desk, unit: str, year: int, text: str, person: str, confirmed: bool = False) -> Imported:

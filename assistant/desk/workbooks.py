@@ -15,6 +15,8 @@ from assistant.ledger.pasting import rows_from_text
 from assistant.ledger.worksheet import Problem, Worksheet, fact_id, facts_from_rows
 from assistant.words import say
 
+RECOGNISED = "facts.recognised"
+
 
 def read_workbook(content: bytes, filename: str, *, unit: str, year: int) -> Worksheet:
     """The facts of a workbook, a Word file with tables or a text file, not stored and not confirmed."""
@@ -28,7 +30,8 @@ def read_workbook(content: bytes, filename: str, *, unit: str, year: int) -> Wor
         facts += _others(facts, _filled_in(read.facts, mark), sheet, problems)
     if not facts:
         raise BadInput("facts.none_found", file=filename, reason="".join(map(str, problems[:2])))
-    return Worksheet(tuple(facts), tuple(problems))
+    recognised = any(problem.key == RECOGNISED for problem in problems)
+    return Worksheet(tuple(facts), tuple(problems), recognised)
 
 
 def _refuse_other_form(mark: FormMark | None, filename: str, unit: str, year: int) -> None:
@@ -83,5 +86,7 @@ def _tables(content: bytes, filename: str, problems: list[Problem]) -> Sequence[
                     )
         return tables
     reading = documents.read(content, filename)
+    if any(block.is_recognised for block in reading.blocks):
+        problems.append(Problem(RECOGNISED, {"file": filename}))
     found = [block.rows for block in reading.blocks if block.kind is documents.BlockKind.TABLE]
     return [("", rows) for rows in found] or [("", rows_from_text(reading.text))]

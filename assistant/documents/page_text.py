@@ -16,6 +16,8 @@ _PAGE_NUMBER = re.compile(
 )
 _STARTS_ANEW = re.compile(r"第[一二三四五六七八九十百千零〇\d]{1,8}[章节条编]|附\s*件|[①-⑳]|[★●■◆▲]|附[：:]|抄送|—{3,}")
 _ENDS = re.compile(r"[。！？：:；;][”’」』）)】》]*$")
+_STATED = re.compile(r"^[^：:，。；]{2,24}[：:]\s*[\d.,]+\s*[^\d\s，。；]{0,6}$")
+"""名称：值 is a line of its own, however full the line."""
 _FULL, _WELL_FULL = 1.9, 0.9
 """Characters that would still fit behind a line that runs on; behind one that does in a text without indents."""
 _INDENTED = 1.2
@@ -73,7 +75,7 @@ def _paragraph(lines: Sequence[PageLine]) -> Iterator[Block]:
 
 
 def _runs_on(line: PageLine, after: PageLine, indents: bool) -> bool:
-    if numbering(after.text) is not None or _STARTS_ANEW.match(after.text):
+    if numbering(after.text) is not None or _STARTS_ANEW.match(after.text) or _STATED.match(line.text):
         return False
     if any(line.text.count(opening) > line.text.count(closing) for opening, closing in ("（）", "《》", "“”", "〔〕")):
         return True

@@ -55,6 +55,8 @@ class Worksheet:
 
     facts: tuple[Fact, ...] = ()
     problems: tuple[Problem, ...] = ()
+    recognised: bool = False
+    """Whether it was read from a picture: nobody vouches for such values unseen."""
 
 
 def facts_from_rows(
