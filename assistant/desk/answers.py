@@ -198,11 +198,16 @@ def _weighed(told: str, wanted: Wanted, hits: Sequence[Hit], plain: Answer, by: 
     if says_not_found(told):
         return replace(plain, said=(), citations=(), near=plain.citations or plain.near)
     parts = grounded(told, hits)
-    borne_out = any(not each.unseen and wanted.counts(each.text) for each in parts)
+    borne_out = any(_bears_out(each, wanted, hits) for each in parts)
     if not parts or not (borne_out or plain.found):
         return plain
     answered = replace(_cited(parts, hits), by=by)
     return answered if borne_out else _with_the_passages(answered, plain)
+
+
+def _bears_out(each: Grounded, wanted: Wanted, hits: Sequence[Hit]) -> bool:
+    """Whether a sentence says nothing that its passages do not, gives what is asked for, and is of what is asked about."""
+    return not each.unseen and wanted.counts(each.text) and any(hits[at].coverage >= ENOUGH for at in each.hits)
 
 
 def _cited(parts: Sequence[Grounded], hits: Sequence[Hit]) -> Answer:

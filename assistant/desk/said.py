@@ -13,8 +13,10 @@ from assistant.library.hit import Hit
 _NUMBERED = re.compile(r"[【\[]\s*(?:资料)?\s*(\d{1,2})\s*[】\]]")
 _MARKS_AFTER_STOP = re.compile(r"([。！？；])((?:\s*[【\[]\s*(?:资料)?\s*\d{1,2}\s*[】\]])+)")
 _LEADS = re.compile(r"^(?:[-*•·#>\s]+|答[:：]|回答[:：])")
-_SAYS_NOTHING = re.compile(r"^(?:依据|摘引|原文|摘引依据|引用|资料|回答)?[^。]{0,12}[：:]$|^[\W\d_]*$")
-"""What leads in, and a bare number that may be that of an item."""
+_SAYS_NOTHING = re.compile(
+    r"^(?:依据|摘引|原文|摘引依据|引用|资料|回答)?[^。]{0,12}[：:]$|^(?:资料|第?[一二三四五六七八九十百\d]+条)?[\W\d_]*$"
+)
+"""What leads in, a bare number that may be that of an item, an article named and nothing said of it."""
 _NOT_FOUND = re.compile(
     r"^(?:根据|在|从)?.{0,12}(?:资料|文件|原文|材料)?.{0,8}(?:没有|未|无法)(?:在.{0,8})?(?:找到|提及|提到|说明|明确|规定|给出|包含|提供|确定|回答).{0,30}$"
 )
