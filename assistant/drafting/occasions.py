@@ -28,6 +28,7 @@ IN_IT = 0.7
 _LEAD = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}(?:是|要))")
 _TITLE = re.compile(r"《([^》]+)》")
 _YEARS = re.compile(r"[（(]?20\d\d年?度?[）)]?")
+_MANY = re.compile(rf"(?:(?!1(?!\d))\d[\d,]*|{HOLE})余?(?:场次|场|次|期|轮|批次?)(?![a-zA-Z\d])")
 _COUNT = re.compile(rf"\d[\d.,]*|{HOLE}")
 
 
@@ -66,7 +67,8 @@ def _place(text: str, fact: Fact) -> Span | None:
     parts = clauses(text)
     if act is not None:
         told = next(span for span in parts if span.start <= act.start < span.end)
-        return Span(told.start, max(told.end, act.end))
+        if not _tells_of_many(told.of(text), fact):
+            return Span(told.start, max(told.end, act.end))
     titles = {_bare(title) for title in _TITLE.findall(fact.value)}
     for span in parts:
         clause = span.of(text)
@@ -75,6 +77,12 @@ def _place(text: str, fact: Fact) -> Span | None:
         if _is_its_occasion(clause, fact):
             return span
     return None
+
+
+def _tells_of_many(clause: str, fact: Fact) -> bool:
+    """累计开展普法活动14场次 is a count of the year; one occasion does not take its place."""
+    found = _MANY.search(clause)
+    return found is not None and found.group() not in fact.value
 
 
 def _is_its_occasion(clause: str, fact: Fact) -> bool:

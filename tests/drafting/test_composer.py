@@ -122,6 +122,12 @@ def test_an_act_of_this_year_takes_the_place_of_last_years_like_it() -> None:
     assert "2025年3月14日在集镇广场举办宣传日活动。" in text
 
 
+def test_one_occasion_does_not_take_the_place_of_a_count_of_the_year() -> None:
+    text = composed("done", fact("普法宣传活动场次", "18", "场次"), act("宣传周", "12月1日在文化广场开展普法活动"))
+    assert "开展普法活动18场次" in text
+    assert "12月1日在文化广场开展普法活动" in text
+
+
 def test_no_longer_none_says_how_many() -> None:
     past = "一、主要举措\n全年未发生行政诉讼案件。"
     assert composed("done", fact("行政诉讼案件", "1", "件"), past=past) == "全年发生行政诉讼案件1件。"
