@@ -66,7 +66,8 @@ def _places(review: Review, fact: Fact, ledger: Ledger) -> Iterator[Place]:
     for paragraph in review.paragraphs:
         for match in paragraph.figures:
             if fact.id in (match.fact, *match.also):
-                agrees = match.status in AGREES
+                # A value that nobody confirmed yet backs no figure, but may be the one that stands there.
+                agrees = match.status in AGREES or match.figure.text == fact.wording()
                 yield _place(paragraph, match.figure.start, match.figure.end, match.figure.text, agrees)
         if fact.kind is FactKind.ACT:
             yield from _acts(paragraph, fact, ledger)

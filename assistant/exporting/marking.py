@@ -52,6 +52,8 @@ def why_figure(match: FigureMatch, ledger: Ledger) -> str:
         case FigureStatus.LEFTOVER:
             return say("export.why.leftover", figure=figure)
         case _:
+            if match.note:
+                return say("export.why.noted", figure=figure, note=say(match.note, expected=match.expected))
             return say("export.why.unsourced", figure=figure)
 
 

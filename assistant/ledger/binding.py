@@ -57,7 +57,7 @@ def match(text: str, ledger: Ledger, *, past: Sequence[str] = (), cited: Sequenc
     labels = _labels_of(facts)
     found = [each for each in by_number if not _belongs_to_a_label(each, labels)]
     found = without_aims(settle(found, plain, facts, Past.of(past), Cited.of(cited)), plain)
-    found = _under_empty_labels(found, counted, around, ledger)
+    found = _under_open_labels(found, counted, around, ledger)
     found += match_names(text, plain, read, facts, Past.of(past), Cited.of(cited))
     found += match_whole(text, plain, facts, found)
     found += match_negations(text, plain, ledger, found)
@@ -96,15 +96,11 @@ def _belongs_to_a_label(found: FigureMatch, labels: str) -> bool:
     return len(words) > 1 and found.figure.kind is not Kind.DATE and words in labels
 
 
-def _under_empty_labels(
+def _under_open_labels(
     found: Sequence[FigureMatch], counted: Sequence[Figure], around: Sequence[Surroundings], ledger: Ledger
 ) -> list[FigureMatch]:
-    """A figure without a source that stands under the label of a fact still to be filled in names that fact."""
-    waiting = [
-        fact
-        for fact in ledger.facts
-        if fact.state in (FactState.EMPTY, FactState.NOT_APPLICABLE) and fact.use is not Use.NOT
-    ]
+    """A figure without a source that stands under the label of a fact that is empty or not confirmed yet names that fact."""
+    waiting = [fact for fact in ledger.facts if not fact.is_known and fact.use is not Use.NOT]
     if not waiting:
         return list(found)
     labels = index(tuple(label_of(fact) for fact in waiting))
@@ -116,10 +112,18 @@ def _under_empty_labels(
             own = scores(words, labels)
             best = max(own, key=lambda number: own[number], default=None)
             if best is not None and own[best] >= NAMED and _could_count(each.figure, waiting[best]):
-                note = "ledger.still_empty" if each.status is FigureStatus.UNSOURCED else each.note
-                each = replace(each, fact=waiting[best].id, note=note)
+                each = _named(each, waiting[best])
         told.append(each)
     return told
+
+
+def _named(found: FigureMatch, fact: Fact) -> FigureMatch:
+    """It has no source still; what the ledger holds of it, if anything, nobody vouches for yet."""
+    if found.status is not FigureStatus.UNSOURCED:
+        return replace(found, fact=fact.id)
+    if fact.state in (FactState.VALUE, FactState.ZERO):
+        return replace(found, fact=fact.id, note="ledger.still_unconfirmed", expected=fact.wording())
+    return replace(found, fact=fact.id, note="ledger.still_empty")
 
 
 def _could_count(figure: Figure, fact: Fact) -> bool:
@@ -127,7 +131,7 @@ def _could_count(figure: Figure, fact: Fact) -> bool:
 
 
 def _facts(found: Sequence[FigureMatch], ledger: Ledger) -> tuple[FactMatch, ...]:
-    empty = {fact.id for fact in ledger.facts if fact.state in (FactState.EMPTY, FactState.NOT_APPLICABLE)}
+    known = {fact.id for fact in ledger.known()}
     used: set[str] = set()
     contradicted: set[str] = set()
     for each in found:
@@ -135,7 +139,7 @@ def _facts(found: Sequence[FigureMatch], ledger: Ledger) -> tuple[FactMatch, ...
         if each.status is FigureStatus.MATCHED:
             used.update(bound)
         elif each.status in (FigureStatus.CHANGED, FigureStatus.SWAPPED, FigureStatus.LEFTOVER):
-            contradicted.update(fact for fact in bound if fact not in empty)
+            contradicted.update(fact for fact in bound if fact in known)
     return tuple(
         FactMatch(
             fact.id,

@@ -113,7 +113,9 @@ def _hole_tip(missing: Missing, language: Language) -> dict[str, Any]:
 
 
 def _figure_tip(match: FigureMatch, ledger: Ledger, language: Language) -> dict[str, Any]:
-    tip: dict[str, Any] = {"title": say(f"ui.tip.{match.status.value}", language)}
+    # What the ledger notes of a figure without a source says more than that there is none.
+    key = match.note if match.status is FigureStatus.UNSOURCED and match.note else f"ui.tip.{match.status.value}"
+    tip: dict[str, Any] = {"title": say(key, language, expected=match.expected)}
     fact = ledger.fact(match.fact) if match.fact else None
     if fact is not None:
         tip["rows"] = fact_rows(fact, language)

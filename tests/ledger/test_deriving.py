@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.ledger import FactState, FactStatus, FigureStatus, Ledger, match
@@ -184,3 +186,17 @@ def test_an_aim_of_the_year_to_come_is_no_wrong_year() -> None:
     rate = fact("rate", "执法人员持证率", "90", "%", period="2025年")
     assert only("2026年，力争执法人员持证率达到90%。", rate).note == ""
     assert [each.note for each in told("2026年，执法人员持证率达到90%。", rate)] == ["ledger.other_year"] * 2
+
+
+def test_a_figure_over_a_value_that_nobody_confirmed_yet_says_so_and_has_no_source() -> None:
+    proposed = replace(fact("complaints", "收到依法行政投诉", "4", "件"), confirmed_by="", confirmed_at="")
+    for words in ("4件", "7件"):
+        found = only(f"全年收到依法行政投诉{words}。", proposed)
+        assert (found.status, found.fact, found.note) == (
+            FigureStatus.UNSOURCED,
+            "complaints",
+            "ledger.still_unconfirmed",
+        )
+        assert found.expected == "4件"
+    kept = match("收到依法行政投诉4件。", Ledger("青禾镇", 2025, (proposed,)), past=["收到依法行政投诉4件。"])
+    assert kept.facts[0].status is FactStatus.UNUSED

@@ -133,6 +133,17 @@ def test_a_hole_over_a_disputed_fact_says_that_it_is_to_be_settled(desk: Desk, r
     assert ("今年", "6场") in [tuple(row) for row in hole["tip"]["rows"]]
 
 
+def test_a_figure_over_a_disputed_fact_says_what_the_ledger_holds(desk: Desk, report: Report) -> None:
+    paste(desk, report, "指标\t数值\t单位\t科室\n应急演练\t6\t场\t应急办", confirmed=True)
+    paste(desk, report, "指标\t数值\t单位\t科室\n应急演练\t8\t场\t党政办")
+    text = body(report) + "\n全年组织应急演练6场。"
+    reports.sync(desk, report.id, text=text, base=report.version, tab="t", seq=1, person="甲")
+    spans = answer(desk, open, {"report": report.id}, "甲", "zh")["spans"]
+    (figure,) = [each for each in spans if each["code"] == "unsourced"]
+    assert "现为6场" in figure["tip"]["title"]
+    assert "都没有这个数字" not in figure["tip"]["title"]
+
+
 def test_an_english_page_has_english_words(desk: Desk, report: Report) -> None:
     paste(desk, report, SUMS)
     drawn = draw(desk, report.id, "en")
