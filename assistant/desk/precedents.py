@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from assistant.desk.desk import Desk
 from assistant.desk.library import search
+from assistant.desk.templates import templates
 from assistant.drafting import Precedent, PrecedentSection, split
 from assistant.drafting.binding import names
 from assistant.drafting.wording import likeness
@@ -139,12 +140,19 @@ def _fits(precedent: Precedent, template: Template) -> bool:
 
 
 def with_past_frame(frame: Frame, desk: Desk, reporting: Unit, year: int, template: Template) -> Frame:
-    """The frame with what last year's report says of title, recipient, closing and signature, where it says it."""
+    """The frame with what last year's report says of title, recipient, closing and signature, where it says it.
+
+    A report of another type, whose contents happen to fit, lends its signature alone.
+    """
     precedent = precedent_of(desk, reporting, year, template)
     if precedent is None or not _fits(precedent, template):
         return frame
     document = desk.library.document(precedent.document)
     lines = [line.strip() for line in desk.library.text(document.id).split("\n") if line.strip()]
+    signature = _signature(lines[-FOOT:]) or frame.signature
+    own = _alike(document.title, template)
+    if any(_alike(document.title, each) > own for each in templates(desk)):
+        return replace(frame, signature=signature)
     title = rolled(document.title, precedent.year, year) if str(precedent.year) in document.title else ""
     recipient = next((line.rstrip("：:") for line in lines[:HEAD] if _RECIPIENT.match(line)), "")
     closing = next((line for line in lines[-FOOT:] if _CLOSING.match(line)), "")
@@ -153,7 +161,7 @@ def with_past_frame(frame: Frame, desk: Desk, reporting: Unit, year: int, templa
         title=title or frame.title,
         recipient=reporting.recipient or recipient or frame.recipient,
         closing=closing or frame.closing,
-        signature=_signature(lines[-FOOT:]) or frame.signature,
+        signature=signature,
     )
 
 

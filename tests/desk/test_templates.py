@@ -142,3 +142,8 @@ def test_an_optional_part_that_last_years_report_had_is_there_again(desk: Desk) 
     report = drafted(desk, "gongzuo_zongjie", past)
     assert [each.slot for each in report.sections] == ["opening", "work", "problems", "experience", "plan"]
     assert texts(report)[3] == "要依靠群众。"
+
+
+def test_a_report_of_another_type_lends_no_title(desk: Desk) -> None:
+    other = SUMMARY.replace("柳河镇2024年工作总结", "柳河镇2024年法治政府建设情况报告")
+    assert drafted(desk, "gongzuo_zongjie", other).frame.title == "柳河镇2025年工作总结"
