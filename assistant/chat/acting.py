@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.chat import answering, checks, drafts, figures
+from assistant.chat import answering, checks, drafts, figures, slips
 from assistant.chat.calls import (
     Accept,
+    Answers,
     Ask,
     AskFact,
     Check,
@@ -66,8 +67,8 @@ def act(desk: Desk, request: Request, context: Context, person: str) -> Iterator
             yield export(desk, context, kind)
         case Ask(question):
             yield from answering.answered(desk, question)
-        case TakeNotes(text):
-            yield take_notes(desk, context, text, person)
+        case TakeNotes() | Answers():
+            yield _looked_at(desk, request, context, person)
         case Accept() | Undo():
             settle = accept_last if isinstance(request, Accept) else undo
             yield settle(desk, context, person)
@@ -77,6 +78,13 @@ def act(desk: Desk, request: Request, context: Context, person: str) -> Iterator
             yield greeting(desk, context.report.id)
         case Unclear(key, values):
             yield asked_back(key, values)
+
+
+def _looked_at(desk: Desk, pasted: TakeNotes | Answers, context: Context, person: str) -> Reply:
+    """What came from a department, shown before anything is taken from it."""
+    if isinstance(pasted, Answers):
+        return slips.shown(desk, context, pasted, person)
+    return take_notes(desk, context, pasted.text, person)
 
 
 def revise(desk: Desk, context: Context, place: Place, wish: str, person: str) -> Iterator[Reply]:
@@ -184,6 +192,8 @@ def export(desk: Desk, context: Context, kind: ExportKind) -> Reply:
             leads = Button(say("chat.first_hole"), "place", {"start": first[0], "end": first[1]})
             draft = Button(say("chat.export_review"), "export", {"kind": "review"})
             return Reply(say("chat.clean_refused", count=review.holes), None, (leads, draft))
+    if kind is ExportKind.SLIP and slips.nothing_to_send(desk, context):
+        return Reply(say("slips.nothing_open"))
     button = Button(say("chat.download"), "export", {"kind": kind.value})
     return Reply(say(f"chat.export_{kind.value}"), Card("export", {"format": kind.value}), (button,))
 

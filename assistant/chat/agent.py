@@ -131,7 +131,7 @@ def _tools(message: str, context: Context, meant: list[Request]) -> Sequence[Cal
         return _mean(Check(policy if _shares(policy, message) else ""))
 
     def export(kind: str = "review") -> str:
-        """导出。kind：review 送审稿，clean 上报稿，sources 来源对照表，findings 问题清单。"""
+        """导出。kind：review 送审稿，clean 上报稿，sources 来源对照表，findings 问题清单，slip 核实单，forms 各科室填报表。"""
         return _mean(Export(ExportKind(kind)) if kind in list(ExportKind) else None)
 
     def ask_library(question: str) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from assistant.language.spans import Span
 from assistant.ledger import Fact
 from assistant.report import Report
+from assistant.report.slip import Given
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,22 @@ class ExportKind(StrEnum):
     CLEAN = "clean"
     SOURCES = "sources"
     FINDINGS = "findings"
+    SLIP = "slip"
+    FORMS = "forms"
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
     kind: ExportKind
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a 核实单 says of its sentences, what of it was not understood, and who verified them."""
+
+    given: tuple[Given, ...]
+    unread: tuple[str, ...] = ()
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +129,22 @@ class Unclear:
     values: dict[str, str] = field(default_factory=dict[str, str])
 
 
-Request = Draft | Revise | SetFact | AskFact | Check | Export | Ask | TakeNotes | Accept | Undo | Stop | State | Unclear
+Request = (
+    Draft
+    | Revise
+    | SetFact
+    | AskFact
+    | Check
+    | Export
+    | Answers
+    | Ask
+    | TakeNotes
+    | Accept
+    | Undo
+    | Stop
+    | State
+    | Unclear
+)
 
 
 @dataclass(frozen=True, slots=True)

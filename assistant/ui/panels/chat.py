@@ -68,6 +68,11 @@ def _nowhere(button: dict[str, Any], main: bool) -> Markup:
     return Markup("")
 
 
+def _address(report: str, kind: str) -> str:
+    """Where a print is fetched; what goes to the departments has an address of its own."""
+    return f"/bigan/{kind}/{report}" if kind in ("slip", "forms") else f"/bigan/export/{report}/{kind}"
+
+
 @dataclass(frozen=True)
 class _Leads:
     """A card's buttons as HTML: places, exports and panels are the page's own, the rest is given back to the chat."""
@@ -88,7 +93,7 @@ class _Leads:
             place = f"{self.utf16(values['start'])},{self.utf16(values['end'])}"
             return tag("button", label, class_=classes, type="button", data_goto=place)
         if action == "export":
-            address = f"/bigan/export/{self.report}/{values['kind']}?language={self.language}"
+            address = _address(self.report, str(values["kind"])) + f"?language={self.language}"
             return tag("a", label, class_=classes, href=address, data_download=True)
         return button(label, "press", main=main, action=action, values=json.dumps(values, ensure_ascii=False))
 
