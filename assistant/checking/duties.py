@@ -29,7 +29,9 @@ class Duty:
     addressee: str = ""
     """As printed; empty where the document addresses all its recipients."""
     deadline: str = ""
-    """From a column of its own in a table."""
+    """From a column of its own in a table, else the day before which its words ask for it (6月30日前)."""
+    length: str = ""
+    """How long it asks something written to be, as printed (不少于300字)."""
 
 
 _ADDRESSEE = re.compile(
@@ -47,6 +49,8 @@ _OBLIGES = re.compile(
 _TASK = re.compile(r"任务|内容|事项|要求|指标|工作|措施|材料|标准|项目|要点")
 _OWNER = re.compile(r"责任单位|责任部门|牵头|承办|落实单位|责任主体|报送单位|单位")
 _WHEN = re.compile(r"时限|时间|期限|完成时")
+_DEADLINE = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|末)?(?:之|以)?前|(?:\d{4})?年底(?:之|以)?前|年内")
+_LENGTH = re.compile(r"(?:不少于|不超过|不得超过|控制在)?\d{2,5}字(?:以内|左右|以上)?")
 _NUMBERING = re.compile(r"序号|编号|^号$")
 
 
@@ -210,4 +214,14 @@ def _first_words(block: str) -> str:
 def _duty(policy: PolicyText, start: int, words: str, place: str, addressee: str, deadline: str = "") -> Duty:
     text = words.rstrip()
     name = policy.id or policy.title
-    return Duty(f"{name}@{start}", text, start, start + len(text), place, addressee, deadline)
+    asked, long = _DEADLINE.search(text), _LENGTH.search(text)
+    return Duty(
+        f"{name}@{start}",
+        text,
+        start,
+        start + len(text),
+        place,
+        addressee,
+        deadline or (asked.group() if asked else ""),
+        long.group() if long else "",
+    )

@@ -104,6 +104,8 @@ def demand(each: Demand) -> Json:
         "document": each.title,
         "place": answer.duty.place,
         "addressee": answer.duty.addressee,
+        "deadline": answer.duty.deadline,
+        "length": answer.duty.length,
         "text": answer.duty.text,
         "outcome": answer.outcome.value,
         "quote": answer.quote,

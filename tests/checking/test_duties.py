@@ -46,6 +46,13 @@ def outcome(duty: str, draft: str) -> Answer:
     return said
 
 
+def test_a_duty_tells_until_when_and_how_long_where_its_words_do() -> None:
+    (duty,) = read("1.各乡镇于2026年1月20日前报送典型案例1个，不少于300字。（责任单位：各乡镇）\n")
+    assert (duty.addressee, duty.deadline, duty.length) == ("各乡镇", "2026年1月20日前", "不少于300字")
+    (plain,) = read("1.各乡镇每季度开展1次行政执法案卷评查。（责任单位：各乡镇）\n")
+    assert (plain.deadline, plain.length) == ("", "")
+
+
 def test_numbered_items_are_duties_of_those_they_name() -> None:
     found = read(POINTS)
     assert [each.addressee for each in found] == ["各乡镇", "各乡镇，县司法局"]

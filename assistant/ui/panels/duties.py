@@ -60,7 +60,7 @@ def _row(each: findings.Answer, utf16: Callable[[int], int], language: Language)
     lacking = "；".join(need.words for need in each.missing)
     return tag(
         "tr",
-        tag("td", tag("small", each.duty.place), tag("p", each.duty.text), tag("small", each.duty.addressee)),
+        tag("td", tag("small", each.duty.place), tag("p", each.duty.text), tag("small", _asked(each))),
         tag(
             "td",
             tag("span", say(f"ui.duties.{tone}", language), class_=f"bg-tagged is-{tone}"),
@@ -70,3 +70,8 @@ def _row(each: findings.Answer, utf16: Callable[[int], int], language: Language)
             data_quote=each.quote or None,
         ),
     )
+
+
+def _asked(each: findings.Answer) -> str:
+    """Who is asked, until when, and at what length, where the document says so."""
+    return " · ".join(part for part in (each.duty.addressee, each.duty.deadline, each.duty.length) if part)
