@@ -18,7 +18,7 @@ _AFTER = {"以上": "以上", "以下": "以下", "左右": "约", "上下": "�
 _NO_QUALIFIER = {
     "上": tuple("以晚线网早马会跨登迈站踏冲赶追升跃涨攀"),
     "近": tuple("附最邻靠相贴"),
-    "约": tuple("签契节预公违履续民合条要规立邀"),
+    "约": (*"签契节预公违履续", "规民"),
 }
 """晚上百人 is no 上百人, 附近 no 近, 签约 no 约."""
 _TRAILING = r"(?P<after>以上|以下|左右|上下(?!级|联动|游)|以内|有余)?"
@@ -73,7 +73,7 @@ def leading_qualifier(plain: str, start: int) -> tuple[int, str]:
     if not found or (found.group() == "上" and plain[start] not in "百千万亿"):
         return start, ""
     before = plain[max(0, found.start() - 2) : found.start()]
-    if before[-1:] in _NO_QUALIFIER.get(found.group(), ()) and before != "连续":
+    if before.endswith(_NO_QUALIFIER.get(found.group(), ())) and before != "连续":
         return start, ""
     if found.group() in ("低于", "高于", "超过", "超出") and found.start() and plain[found.start() - 1] == "不":
         return start, ""

@@ -40,6 +40,6 @@ def of_label(label: str) -> str:
     return "down" if downs else ""
 
 
-def speaks(direction: str, words: str) -> bool:
-    """Whether the words hold one of that direction: 压减率提高到 speaks of a falling all the same."""
-    return bool(re.search(UP if direction == "up" else DOWN, words))
+def names(direction: str, words: str) -> bool:
+    """Whether the words name a thing by that direction: 压减率提高到 speaks of a falling all the same, 增加值下降 of none."""
+    return bool(re.search(rf"(?:{UP if direction == 'up' else DOWN})(?:率|比例|幅度|数量|量|额)", words))

@@ -14,7 +14,7 @@ from assistant.figures.units import Likeness
 from assistant.ledger.assigning import Candidate, Candidates
 from assistant.ledger.fact import Fact
 from assistant.ledger.matching import FigureMatch, FigureStatus
-from assistant.ledger.stating import Stated, unit_likeness
+from assistant.ledger.stating import Stated, same_digits, unit_likeness
 
 LEAST = 0.1
 
@@ -61,24 +61,15 @@ def _place_of(
     values: Sequence[Stated],
     told: Sequence[FigureMatch],
 ) -> int | None:
-    """Where the first fact's value stands in the second's place: under no label, or as if it repeated the first."""
+    """Where the first fact's value stands in the second's place: under no label, where it contradicts, or as if it repeated the first."""
     found: list[tuple[float, int]] = []
     for other, each in enumerate(told):
         figure = each.figure
-        if other == number or figure.low != values[first].low or figure.high != values[first].high:
+        if other == number or not same_digits(figure, values[first]):
             continue
         own = pairs[other].get(second)
-        free = (
-            other not in bound
-            or bound[other].fact in (first, second)
-            or _is_alone(each, values[bound[other].fact], told)
-        )
+        free = other not in bound or bound[other].fact in (first, second) or each.status is FigureStatus.CHANGED
         fits = own is not None and own.label >= LEAST and unit_likeness(figure, values[second]) != Likeness.OTHER
         if free and fits and own is not None:
             found.append((own.label, other))
     return max(found)[1] if found else None
-
-
-def _is_alone(each: FigureMatch, value: Stated, told: Sequence[FigureMatch]) -> bool:
-    """Whether the figure contradicts a fact whose own value stands nowhere: it may as well stand in another fact's place."""
-    return each.status is FigureStatus.CHANGED and not any(other.figure.low == value.low for other in told)

@@ -8,11 +8,13 @@ from dataclasses import replace
 from assistant.figures.figure import Figure
 from assistant.figures.units import Likeness
 from assistant.ledger.assigning import Candidate, Candidates
+from assistant.ledger.crossing import uncrossed
 from assistant.ledger.exchanging import exchanged
 from assistant.ledger.fact import Fact
-from assistant.ledger.labels import core_of, grams_of, plain_words
+from assistant.ledger.jointly import jointly
+from assistant.ledger.labels import core_of, plain_words
 from assistant.ledger.matching import FigureMatch, FigureStatus
-from assistant.ledger.stating import Stated, canonical, unit_likeness
+from assistant.ledger.stating import Stated, canonical, same_digits, unit_likeness
 from assistant.ledger.surroundings import Surroundings, bare
 from assistant.ledger.turning import turned_round
 
@@ -22,14 +24,14 @@ STRAYING = {Likeness.SAME: 0.42, Likeness.UNKNOWN: 0.5, Likeness.INTERCHANGED: 0
 """How much of its label must be named for a figure of another value to stand under it, by how the units agree."""
 LEAD, UNSTATED_LEAD = 0.04, 0.2
 """How much better a label of another value must fit than one of this value; more where nothing else states the latter."""
-NAMED_IN_FULL = 0.85
-"""How much of its label must be named for a fact of another value to be contradicted by a shared predicate."""
 SLIPPING = 0.2
 """The same where the figure is one digit away from the fact."""
 VAGUE = 0.2
 """The same for a figure that nothing else claims and a fact that nothing else states, both of one unit."""
 BRIEFEST = 3
 """How many characters name a thing briefly."""
+LONG = 3
+"""How many digits a number has that stands in two places only where both speak of the same."""
 REPEATING = 0.7
 """The same where another figure already states the fact: a second mention."""
 
@@ -45,12 +47,14 @@ def judge(
 ) -> list[FigureMatch]:
     """A status for each figure, in order; ``aims`` are those that say what is meant to be reached."""
     bound = _bound(figures, pairs, chosen, values)
-    bound |= _repeated(pairs, bound)
+    bound |= _repeated(figures, pairs, bound)
     bound |= _called_briefly(around, pairs, bound, facts)
+    bound |= _by_value(figures, bound, values, LONG)
     bound |= _slipped(pairs, bound)
     aimed = {number: pair for number, pair in bound.items() if aims[number] and not pair.agrees}
     done = {number: pair for number, pair in bound.items() if number not in aimed}
-    bound = done | _by_value(figures, done, values) | aimed
+    bound = done | _by_value(figures, done, values, 1) | aimed
+    bound |= uncrossed(figures, around, pairs, bound, facts, values)
     told: list[FigureMatch] = []
     for number, figure in enumerate(figures):
         pair = bound.get(number)
@@ -60,7 +64,7 @@ def judge(
             told.append(_verdict(figure, around[number], pair, facts[pair.fact], values[pair.fact]))
     told = _swapped(told, figures, bound, values)
     told = exchanged(told, pairs, bound, facts, values)
-    return _shared(told, around, pairs, bound, facts)
+    return jointly(told, around, pairs, bound, facts)
 
 
 def _bound(
@@ -79,6 +83,7 @@ def _bound(
         if not pair.agrees:
             better = _best_agreeing(pairs[number])
             owner = owners.get(better.fact) if better is not None else None
+            owner = owner if owner is not None and (owner.agrees or owner.label >= STRAYING[owner.unit]) else None
             lead = LEAD
             if owner is None and better is not None and better.same:
                 if values[pair.fact].low not in standing and _tells(figures[number]):
@@ -101,7 +106,12 @@ def _bound(
 
 def _tells(figure: Figure) -> bool:
     """Whether the figure is one that nobody writes by chance: that it has the value of a fact then says of what it is."""
-    return figure.low is not None and len(figure.low.normalize().as_tuple().digits) >= 2
+    return _digits(figure) >= 2
+
+
+def _digits(figure: Figure) -> int:
+    """How many digits the figure has that are no closing zeros."""
+    return len(figure.low.normalize().as_tuple().digits) if figure.low is not None else 0
 
 
 def _best_agreeing(own: Candidates) -> Candidate | None:
@@ -109,14 +119,19 @@ def _best_agreeing(own: Candidates) -> Candidate | None:
     return max(fitting, key=lambda pair: pair.worth, default=None)
 
 
-def _repeated(pairs: Sequence[Candidates], bound: dict[int, Candidate]) -> dict[int, Candidate]:
+def _repeated(
+    figures: Sequence[Figure], pairs: Sequence[Candidates], bound: dict[int, Candidate]
+) -> dict[int, Candidate]:
     """Figures that the assignment left over: further mentions of a fact that another figure states."""
     found: dict[int, Candidate] = {}
     for number, own in enumerate(pairs):
         if number in bound or not own:
             continue
         again = _best_agreeing(own)
-        if again is not None and again.label >= AGREEING + (0.0 if again.unit == Likeness.SAME else 0.1):
+        least = AGREEING + (0.0 if again is not None and again.unit == Likeness.SAME else 0.1)
+        if again is not None and again.same and _tells(figures[number]):
+            least = 0.0
+        if again is not None and again.label >= least:
             found[number] = again
             continue
         best = max(own.values(), key=lambda pair: pair.worth)
@@ -163,7 +178,9 @@ def _slipped(pairs: Sequence[Candidates], bound: dict[int, Candidate]) -> dict[i
     return found
 
 
-def _by_value(figures: Sequence[Figure], bound: dict[int, Candidate], values: Sequence[Stated]) -> dict[int, Candidate]:
+def _by_value(
+    figures: Sequence[Figure], bound: dict[int, Candidate], values: Sequence[Stated], digits: int
+) -> dict[int, Candidate]:
     """A figure under no label, whose value, unit and qualifier one fact has that nothing else states: a label too rough to tell."""
     stated = {pair.fact for pair in bound.values()}
     waiting: dict[tuple[object, object], list[int]] = {}
@@ -172,11 +189,12 @@ def _by_value(figures: Sequence[Figure], bound: dict[int, Candidate], values: Se
             waiting.setdefault((value.low, value.high), []).append(fact)
     found: dict[int, Candidate] = {}
     for number, figure in enumerate(figures):
-        if number in bound:
+        if number in bound or _digits(figure) < digits:
             continue
         for fact in waiting.get((figure.low, figure.high), []):
             unit = unit_likeness(figure, values[fact])
-            if unit == Likeness.SAME and values[fact].qualifier in (None, canonical(figure)):
+            alike = unit == Likeness.SAME or (unit == Likeness.INTERCHANGED and _digits(figure) >= LONG)
+            if alike and values[fact].qualifier in (None, canonical(figure)):
                 waiting[(figure.low, figure.high)].remove(fact)
                 found[number] = Candidate(fact, AGREEING, unit, same=True, sound=False)
                 break
@@ -228,7 +246,7 @@ def _swapped(
         number: {
             other
             for other in astray
-            if bound[other].fact != bound[number].fact and figures[number].low == values[bound[other].fact].low
+            if bound[other].fact != bound[number].fact and same_digits(figures[number], values[bound[other].fact])
         }
         for number in astray
     }
@@ -240,51 +258,3 @@ def _swapped(
         if rings:
             told[number] = replace(told[number], status=FigureStatus.SWAPPED, note="ledger.swapped")
     return told
-
-
-def _shared(
-    told: list[FigureMatch],
-    around: Sequence[Surroundings],
-    pairs: Sequence[Candidates],
-    bound: dict[int, Candidate],
-    facts: Sequence[Fact],
-) -> list[FigureMatch]:
-    """A和B均达到100%: the figure states every fact of that value that the words before it name."""
-    stated = {pair.fact for pair in bound.values()}
-    for number, pair in bound.items():
-        if told[number].fact is None or not around[number].shared:
-            continue
-        words = grams_of(around[number].before)
-        also = [
-            other.fact
-            for other in pairs[number].values()
-            if other.fact not in stated
-            and other.unit in (Likeness.SAME, Likeness.UNKNOWN, Likeness.INTERCHANGED)
-            and other.label >= 0.3
-            and (other.agrees or (other.label >= NAMED_IN_FULL and pair.agrees))
-            and grams_of(facts[other.fact].label) & words
-        ]
-        if not also:
-            continue
-        stated.update(also)
-        wrong = [fact for fact in also if not pairs[number][fact].agrees]
-        # The first that the text names is the figure's fact, the others are stated with it.
-        alike = [pair.fact, *also] if told[number].status is FigureStatus.MATCHED and not wrong else []
-        first, *rest = _as_named(alike, facts, around[number].before) or [pair.fact, *also]
-        told[number] = replace(told[number], fact=facts[first].id, also=tuple(facts[fact].id for fact in rest))
-        if wrong and told[number].status is FigureStatus.MATCHED:
-            told[number] = replace(
-                told[number], status=FigureStatus.CHANGED, note="ledger.changed", expected=facts[wrong[0]].wording()
-            )
-    return told
-
-
-def _as_named(alike: Sequence[int], facts: Sequence[Fact], words: str) -> list[int]:
-    """The facts in the order in which the words name what is particular to each."""
-    grams = {fact: grams_of(facts[fact].label) for fact in alike}
-
-    def named_at(fact: int) -> int:
-        own = grams[fact].difference(*(grams[other] for other in alike if other != fact))
-        return min((at for gram in own if (at := words.find(gram)) >= 0), default=len(words))
-
-    return sorted(sorted(alike), key=named_at)

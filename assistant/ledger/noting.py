@@ -9,11 +9,14 @@ from enum import StrEnum
 
 from assistant import acts
 from assistant.acts import Act
+from assistant.acts.setting import Setting, stretches
+from assistant.figures.characters import narrow
 from assistant.language.sentences import sentences
 from assistant.language.spans import Span
 from assistant.ledger.cells import read_cell
 from assistant.ledger.fact import Fact, FactKind, FactState, Ledger
 from assistant.ledger.mentions import Mention, mentions, places
+from assistant.ledger.negating import match_negations
 from assistant.ledger.pasting import rows_from_text
 from assistant.ledger.recognising import recognised
 from assistant.ledger.worksheet import fact_id, facts_from_rows
@@ -23,6 +26,8 @@ _DATED = re.compile(r"\d{1,2}月\d{1,2}日")
 _TITLE = re.compile(r"《[^《》\n]+》|“[^“”\n]{2,}”")
 _NAMED_DEEDS = frozenset({"召开", "印发", "制定", "出台", "举办", "举行", "成立", "挂牌", "揭牌", "启用", "签订", "荣获", "获评", "修订"})  # fmt: skip
 _LONGEST = 24
+_NOT_OF_THIS_YEAR = re.compile("去年|上年|往年|如果|若|一旦|[防避]免|确保|力争|争取|将")
+"""Before a denial: it tells of another year, of a case that may come, or of an aim."""
 
 
 class Meets(StrEnum):
@@ -59,6 +64,7 @@ def note(text: str, ledger: Ledger, *, source_file: str = "") -> tuple[Noted, ..
     found = [
         *_figures(text, ledger, source_file),
         *_cells(text, ledger, source_file),
+        *_zeros(text, ledger, source_file),
         *_acts(text, ledger, source_file),
     ]
     found.sort(key=lambda each: each[0])
@@ -101,6 +107,38 @@ def _figures(text: str, ledger: Ledger, source_file: str) -> Iterator[tuple[int,
             last_value=each.last,
         )
         yield each.figure.start, _noted(text, fact, each.sentence, _marked(each), source_file)
+
+
+def _zeros(text: str, ledger: Ledger, source_file: str) -> Iterator[tuple[int, Noted]]:
+    """未发生, 没有, 未收到: a ZERO for each fact of the ledger that it is said of; what the ledger does not ask for stays words."""
+    one, none = read_cell("1"), read_cell("0")
+    asked = [
+        replace(fact, value=one.value, state=one.state, qualifier="", confirmed_at="asked")
+        for fact in ledger.facts
+        if fact.kind is FactKind.FIGURE
+    ]
+    spans = sentences(text)
+    coming = [each.span for each in stretches(text) if each.setting is Setting.COMING]
+    told: set[str] = set()
+    for each in match_negations(text, narrow(text), replace(ledger, facts=tuple(asked)), ()):
+        start, known = each.figure.start, ledger.fact(each.fact or "")
+        sentence = next((span for span in spans if span.start <= start < span.end), None)
+        if (
+            known is None
+            or sentence is None
+            or known.id in told
+            or any(span.start <= start < span.end for span in coming)
+        ):
+            continue
+        if _NOT_OF_THIS_YEAR.search(text[sentence.start : start]):
+            continue
+        told.add(known.id)
+        id = fact_id(ledger.unit, ledger.year, f"{known.label}{start}", source_file)
+        fact = Fact(id, known.label, none.value, none.state, unit=known.unit, period=known.period)
+        yield (
+            start,
+            _noted(text, fact, sentence, Span(start - sentence.start, each.figure.end - sentence.start), source_file),
+        )
 
 
 def _marked(mention: Mention) -> Span:

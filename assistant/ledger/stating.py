@@ -92,6 +92,11 @@ def same_number(figure: Figure, fact: Stated) -> bool:
     return figure.low * own == fact.low * its and figure.high * own == fact.high * its
 
 
+def same_digits(figure: Figure, fact: Stated) -> bool:
+    """Whether the figure is the fact's number, in its unit or as it is written: what may have been put in another place."""
+    return figure.low == fact.low or same_number(figure, fact)
+
+
 def _sizes(figure: Figure, fact: Stated) -> tuple[Decimal, Decimal]:
     own, its = measure(figure.unit), measure(fact.unit)
     if not fact.unit or not figure.unit:

@@ -17,7 +17,7 @@ _HOLLOW = re.compile(
 )
 _HAVING = re.compile(r"(?:共有|现有|拥有|设有|建有|配有|组建|下设|下辖|配备)(?=[\u4e00-\u9fff“”、]{3,}$)")
 """14个村共有调委会15个: what is counted comes after the verb."""
-_TOTAL = re.compile(r"合计|总计|共计|共")
+_TOTAL = re.compile(r"合计|总计|累计|共计|共")
 _SHARED = re.compile(
     r"(?:(?<![年月日人户亩平])均|(?<![首成])都|各(?!类|级|项|地|村|种))(?:已|各)?(?:达到?|为|是|完成|实现|超过?|在|有|到|增长|下降|保持)*$"
 )
@@ -29,8 +29,9 @@ _OF_WHAT_CAME = re.compile("的|左右|以上|以下|以内|为|被|均|全部|�
 _RESPECTIVELY = re.compile(
     r"分别(?:为|达到|达|是|有|占|从|由|完成|增长|下降|提高|提升|降低|减少|增加|上升|新增|增至|[^,。;、\d]{2,14}?)?(?:到|至|了|约|近|超过|超)?(?=\d|百分之)"
 )
-_PARTS = (re.compile(r"、"), re.compile(r"、|以及|和|与|及"), re.compile(r"以及|和|与|及"))
+_PARTS = (re.compile(r"、"), re.compile("(?<=”)(?=“)"), re.compile(r"、|以及|和|与|及"), re.compile(r"以及|和|与|及"))
 """How a list may be joined: 金融业、软件和信息服务业 are two, 甲、乙和丙 three."""
+_FIGURE = re.compile(r"\d")
 LONGEST_AFTER = 14
 LONGEST_BEFORE = 48
 
@@ -156,6 +157,13 @@ def _tail(parts: Sequence[str]) -> str:
     return beyond if len(beyond) >= 2 and not any(part.endswith(beyond[-1]) for part in parts[:-1]) else ""
 
 
+def _clauses_before(plain: str, end: int, count: int) -> list[str]:
+    """编制目录1.86万条，归集数据41.7亿条，分别增长22%、31.5%: the clauses before, each with a figure of its own."""
+    start = max(plain.rfind(stop, 0, end) for stop in "。;:\n") + 1
+    clauses = [clause for clause in re.split("[,、]", plain[start:end]) if _FIGURE.search(clause)][-count:]
+    return [_FIGURE.split(clause)[0] for clause in clauses] if len(clauses) == count else []
+
+
 def _respectively(plain: str, spans: Sequence[tuple[int, int]], told: list[Surroundings]) -> list[Surroundings]:
     """A、B分别为3件、5件: each figure gets its own part of the list before 分别."""
     for found in _RESPECTIVELY.finditer(plain):
@@ -176,6 +184,8 @@ def _respectively(plain: str, spans: Sequence[tuple[int, int]], told: list[Surro
             start = max(plain.rfind(stop, 0, start - 1) + 1 for stop in ",。;:\n")
         splits = ([part for part in joint.split(plain[start : found.start()]) if part.strip()] for joint in _PARTS)
         parts = next((split for split in splits if len(split) == len(listed)), [])
+        if not parts and plain[found.start() - 1] == ",":
+            parts = _clauses_before(plain, found.start(), len(listed))
         if len(listed) < 2 or not parts:
             continue
         tail = _tail(parts)

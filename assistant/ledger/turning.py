@@ -6,7 +6,7 @@ import re
 
 from assistant.figures.characters import narrow
 from assistant.figures.figure import Figure
-from assistant.ledger.directions import of_label, said, speaks
+from assistant.ledger.directions import names, of_label, said
 from assistant.ledger.fact import Fact
 from assistant.ledger.stating import Stated
 from assistant.ledger.surroundings import Surroundings
@@ -27,7 +27,7 @@ def turned_round(figure: Figure, around: Surroundings, fact: Fact, value: Stated
     """Whether the text says 增长 where the fact says 下降, or 未完成 where it says 完成."""
     direction = said(around.before, around.after)
     due = "down" if value.negative else of_label(fact.label)
-    if direction and due and direction != due and not speaks(due, around.before):
+    if direction and due and direction != due and not names(due, around.before):
         return "ledger.direction"
     undone = _UNDONE.search(around.before + around.after) or _then_undone(figure, around)
     if undone and _DONE.search(fact.label) and not re.search("未|没有|不", fact.label) and fact.value not in ("0", ""):
