@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from assistant import documents
 from assistant.desk.desk import Desk
 from assistant.desk.models import endpoint
+from assistant.desk.units import units
 from assistant.errors import BadInput, ModelFailed
-from assistant.ledger import Fact, FactKind, Ledger
+from assistant.ledger import Fact, FactKind, FactState, Ledger
 from assistant.ledger.joining import Outcome, joined
 from assistant.ledger.noting import Meets, note, recognise
 from assistant.ledger.recognising import nearest
@@ -21,6 +22,8 @@ from assistant.workspace.clock import now
 from assistant.workspace.notes import Entry, Note
 
 __all__ = ["Adopted", "Entry", "Note", "adopt", "ask_model", "choices", "has_model", "read_file", "read_text", "rename", "send_to", "set_aside", "tick", "tick_plain", "waiting"]  # fmt: skip
+LONGEST_TITLE = 40
+"""Characters of a first line that may be a title."""
 LONGEST_ASKED = 6_000
 """Characters of notes that a model is asked about at once."""
 
@@ -38,6 +41,8 @@ def read_text(desk: Desk, unit: str, year: int, text: str, person: str, filename
     noted = note(text, desk.facts.ledger(unit, year), source_file=filename)
     if not noted:
         raise BadInput("notes.nothing_found")
+    sender = _sender(desk, unit, year, text, filename)
+    noted = tuple(replace(each, fact=replace(each.fact, department=sender)) for each in noted)
     read = Note(new_id(), unit, year, text, filename, tuple(Entry(each) for each in noted), person)
     desk.notes.save(read)
     return read
@@ -155,6 +160,17 @@ def _pieces(text: str) -> Sequence[str]:
     return pieces
 
 
+def _sender(desk: Desk, unit_id: str, year: int, text: str, filename: str) -> str:
+    """The department that the file's name or the text's title names, of those that the unit and its ledger know."""
+    own = [name for each in units(desk) if each.id == unit_id for name in each.departments]
+    known = {*own, *(fact.department for fact in desk.facts.ledger(unit_id, year).facts)} - {""}
+    title = text.strip().split("\n", 1)[0]
+    for words in (filename, title if len(title) <= LONGEST_TITLE else ""):
+        if named := [name for name in known if name in words]:
+            return max(named, key=len)
+    return ""
+
+
 def _ledger(desk: Desk, note_id: str) -> Ledger:
     read = desk.notes.note(note_id)
     return desk.facts.ledger(read.unit, read.year)
@@ -175,13 +191,15 @@ def _given(entry: Entry, ledger: Ledger) -> Fact:
     fact, known = entry.noted.fact, ledger.fact(entry.noted.goes_to)
     if known is None:
         return fact
-    unit = known.unit if known.unit and not fact.unit else fact.unit
+    measure = known.unit if known.unit and not fact.unit else fact.unit
+    # Who was to give an empty one stays known for it; another value is its own department's word.
+    first, second = (known, fact) if known.state is FactState.EMPTY else (fact, known)
     return replace(
         fact,
         id=known.id,
         label=known.label,
-        unit=unit,
-        department=known.department,
+        unit=measure,
+        department=first.department or second.department,
         scope=known.scope,
         period=fact.period or known.period,
         stable=known.stable,

@@ -7,12 +7,13 @@ import io
 import docx
 import pytest
 
-from assistant.desk import Desk, facts, notes
+from assistant.desk import Desk, facts, notes, units
 from assistant.desk.conflicts import conflicts
 from assistant.desk.models import set_endpoint
 from assistant.errors import BadInput, NotFound
 from assistant.ledger import Fact, FactKind
 from assistant.ledger.noting import Meets
+from assistant.report import Unit
 from tests.endpoint import ScriptedEndpoint
 
 TEXT = "司法所小结\n今年开展普法宣传活动35场次，发放资料3200余份。12月4日，举办“宪法进校园”主题活动。2026年计划开展普法活动40场次。"
@@ -126,3 +127,26 @@ def test_a_model_that_fails_costs_nothing_of_what_was_found(desk: Desk) -> None:
         notes.ask_model(desk, read.id)
     (after,) = notes.waiting(desk, "u", 2025)
     assert after.entries == read.entries
+
+
+def test_the_department_that_sent_the_notes_is_read_from_their_title_or_file(desk: Desk) -> None:
+    unit = units.save_unit(desk, Unit("", "云溪县青禾镇人民政府", "青禾镇", departments=("司法所", "应急办")))
+    by_title = notes.read_text(desk, unit.id, 2025, TEXT, "王某")
+    assert {each.noted.fact.department for each in by_title.entries} == {"司法所"}
+    by_file = notes.read_text(desk, unit.id, 2025, "今年开展应急演练6场。", "王某", "应急办报来.txt")
+    assert by_file.entries[0].noted.fact.department == "应急办"
+    unsaid = notes.read_text(desk, unit.id, 2025, "今年检查企业130家次。", "王某")
+    assert unsaid.entries[0].noted.fact.department == ""
+
+
+def test_a_fact_that_an_office_was_asked_for_stays_its_own_and_another_value_is_its_senders(desk: Desk) -> None:
+    unit = units.save_unit(desk, Unit("", "云溪县青禾镇人民政府", "青禾镇", departments=("司法所", "党政办")))
+    facts.add_fact(desk, unit.id, 2025, "普法宣传活动场次", "", "王某", measure="场次", department="党政办")
+    facts.add_fact(desk, unit.id, 2025, "发放资料", "3000", "王某", measure="份", department="党政办")
+    read = notes.read_text(desk, unit.id, 2025, TEXT, "李某")
+    tick(desk, read, "35", "3200")
+    notes.adopt(desk, read.id, "李某")
+    known = {fact.label: fact for fact in desk.facts.ledger(unit.id, 2025).facts}
+    assert known["普法宣传活动场次"].department == "党政办"
+    (conflict,) = conflicts(desk, unit.id, 2025)
+    assert [each.fact.department for each in conflict.given] == ["党政办", "司法所"]

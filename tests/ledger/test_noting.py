@@ -54,6 +54,19 @@ def test_a_dated_deed_is_an_act_and_a_row_of_a_table_a_figure() -> None:
     assert (row.label, row.fact.value, row.fact.unit) == ("执法证", "11", "本")
 
 
+def test_what_did_not_happen_is_a_zero_of_the_fact_that_the_ledger_asks_for() -> None:
+    asked = Ledger("u", 2025, (Fact("review", "行政复议案件数", state=FactState.EMPTY, unit="件"),))
+    (none,) = note("今年未收到行政复议申请，没有发生食品安全事故。", asked)
+    assert (none.fact.state, none.fact.wording(), none.goes_to) == (FactState.ZERO, "0件", "review")
+    assert none.sentence.startswith("今年未收到行政复议")
+    for other in (
+        "去年没有发生行政复议案件。",
+        "如果没有发生行政复议案件，予以加分。",
+        "确保不发生、没有行政复议案件。",
+    ):
+        assert not note(other, asked)
+
+
 @given(
     st.text(alphabet="普法活动14场次，。；：（）《》“”其中 |\n百分之%去年同比增长等、1万余共化解率及和", max_size=60)
 )

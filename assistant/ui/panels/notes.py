@@ -85,7 +85,11 @@ def _row(note: Note, entry: Entry, ledger: Ledger, language: Language) -> Markup
     value = noted.fact.value if noted.fact.kind is FactKind.ACT else noted.fact.wording()
     meets = say(f"notes.meets.{noted.meets.value}", language, value=known.wording() if known else "")
     tone = {Meets.OTHER: "is-red", Meets.EMPTY: "is-green", Meets.SAME: "is-green"}.get(noted.meets, "")
-    more = [noted.fact.period, noted.fact.last_value and say("notes.last", language, value=noted.fact.last_value)]
+    more = [
+        noted.fact.department,
+        noted.fact.period,
+        noted.fact.last_value and say("notes.last", language, value=noted.fact.last_value),
+    ]
     small = " · ".join(each for each in more if each)
     model = tag("span", say("notes.by_model", language), class_="bg-tagged") if entry.by_model else None
     return tag(
