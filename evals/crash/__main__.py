@@ -49,13 +49,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=30)
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--only", choices=["drafting", "editing", "ingesting"])
+    parser.add_argument("--only", choices=["drafting", "editing", "ingesting", "intake"])
     options = parser.parse_args()
     chance = random.Random(options.seed)
     kinds: dict[str, Callable[[Path, float], Outcome]] = {
         "drafting": drafting,
         "editing": editing,
         "ingesting": ingesting,
+        "intake": intake,
     }
     if options.only:
         kinds = {options.only: kinds[options.only]}
@@ -91,9 +92,10 @@ def _whole_run(name: str) -> float:
         return EDITING_SECONDS
     with tempfile.TemporaryDirectory() as home:
         command = _draft_command(Path(home)) if name == "drafting" else _ingest_command()
-        process = _bigan(Path(home), command)
-        assert process.stderr is not None
-        process.stderr.readline()
+        process = _taker(Path(home)) if name == "intake" else _bigan(Path(home), command)
+        told = process.stdout if name == "intake" else process.stderr
+        assert told is not None
+        told.readline()
         began = time.monotonic()
         process.communicate(timeout=LIMIT_SECONDS)
         return time.monotonic() - began
@@ -157,20 +159,57 @@ def ingesting(home: Path, after: float) -> Outcome:
     process = _bigan(home, command)
     under_way, lines = _killed(process, process.stderr, after)
     told = [line for line in lines if line.startswith("已收入")]
-    committed, titles = _committed(home)
+    committed, documents = _committed(home)
+    found = _finds_all(home, committed)
     ended = _bigan(home, command).wait(LIMIT_SECONDS)
     now, _ = _committed(home)
-    lost = len(committed - now) + sum(not any(title in line for title in titles) for line in told)
-    return Outcome(under_way, len(told) + len(committed), lost, ended == 0, _answers(home))
+    lost = len(committed - now) + sum(not any(title in line for title in documents.values()) for line in told)
+    return Outcome(under_way, len(told) + len(committed), lost, ended == 0, found and _answers(home))
 
 
-def _committed(home: Path) -> tuple[set[tuple[str, str]], list[str]]:
-    """Every passage that the home holds, and the titles of its documents."""
+def intake(home: Path, after: float) -> Outcome:
+    """The same documents taken in by the job, as from the page; the next start goes on with the job."""
+    process = _taker(home)
+    under_way, lines = _killed(process, process.stdout, after)
+    told = [line.removeprefix("taken ") for line in lines if line.startswith("taken ")]
+    committed, documents = _committed(home)
+    found = _finds_all(home, committed)
+    ended = _taker(home).wait(LIMIT_SECONDS)
+    now, _ = _committed(home)
+    lost = len(committed - now) + sum(id not in documents for id in told)
+    return Outcome(under_way, len(told) + len(committed), lost, ended == 0, found and _answers(home))
+
+
+def _taker(home: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "evals.crash.taker", str(home)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+
+
+def _finds_all(home: Path, committed: set[tuple[str, str]]) -> bool:
+    """Whether the next start's search finds every passage that was committed, by its own words, before any work goes on."""
+    desk = _desk(home)
+    missed = [
+        text
+        for document, text in committed
+        if text not in {hit.passage.text for hit in desk.library.search(text[:120], document=document, limit=20)}
+    ]
+    desk.close()
+    for text in missed:
+        print(f"not found at the next start: {text[:60]!r}", flush=True)
+    return not missed
+
+
+def _committed(home: Path) -> tuple[set[tuple[str, str]], dict[str, str]]:
+    """Every passage that the home holds, with its document, and the documents' titles by id."""
     desk = _desk(home)
     documents = library.documents(desk)
     passages = {(each.id, passage.text) for each in documents for passage in desk.library.passages(each.id)}
     desk.close()
-    return passages, [each.title for each in documents]
+    return passages, {each.id: each.title for each in documents}
 
 
 def _bigan(home: Path, command: list[str]) -> subprocess.Popen[str]:
