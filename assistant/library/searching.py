@@ -17,6 +17,7 @@ from assistant.library.hit import Hit
 from assistant.library.indexes import Indexes
 from assistant.library.registry import Registry
 from assistant.library.shelf import Shelf
+from assistant.library.wording import coverage, is_worded_so
 from assistant.library.words import normal, words
 from assistant.models.embeddings import NamedEmbeddings
 from assistant.sources import Document, Passage
@@ -24,8 +25,8 @@ from assistant.sources import Document, Passage
 log = logging.getLogger(__name__)
 DEPTH = 100
 """How many passages each index brings up."""
-FEW, NEARLY_ALL, DOUBT = 5, 0.8, 6
-"""Where one of the few best by words holds nearly all words of the query, meaning counts a sixth: the office's own wording."""
+FEW, DOUBT = 5, 10
+"""Where the query is worded as one of the few best by words is, meaning counts a tenth: enough to tell apart what fits alike."""
 COPIES_WITHIN = 5
 """Copies score alike: they are looked for among so many times the passages that are asked for."""
 SILENCE_SECONDS = 60.0
@@ -80,13 +81,17 @@ class Searching:
         lexical = self._indexes.lexical()
         worded = lexical.search(query, filters, depth, also)
         vector, meant = self._by_meaning(query, filters, depth)
+        weight = self._embeddings().weight if meant else 0.0
+        best = self._shelf.passages_with_documents(each.passage for each in worded[:FEW])
+        if is_worded_so(query, also, [_whole(*each) for each in best.values()]):
+            weight /= DOUBT
+            if also:
+                also = ()
+                worded = lexical.search(query, filters, depth)
         found = dict.fromkeys([each.passage for each in worded] + [each.passage for each in meant])
         held = self._shelf.passages_with_documents(found)
         words_of = _with_the_rest(worded, held, lambda rest: lexical.scores(query, rest, also))
         nearness = _with_the_rest(meant, held, lambda rest: self._nearness(vector, rest)) if meant else {}
-        weight = self._embeddings().weight if meant else 0.0
-        if _is_worded_so(query, [held[each.passage] for each in worded[:FEW] if each.passage in held]):
-            weight /= DOUBT
         order = fused(words_of, nearness, weight)
         return _Ranking(
             lifted(order, held),
@@ -127,7 +132,7 @@ class Searching:
         hits: list[Hit] = []
         for id, copies in folded(list(scores)[: limit * COPIES_WITHIN], texts, limit).items():
             passage, document = ranking.held[id]
-            place = normal(f"{document.title}\n{passage.place.words()}\n{passage.text}")
+            place = normal(_whole(passage, document))
             worded, meant = id in ranking.by_words, id in ranking.by_meaning
             why = "both" if worded and meant else "words" if worded else "meaning"
             standing = tuple(word for word in [*sorted(asked), *also] if len(word) > 1 and word in place)
@@ -135,10 +140,8 @@ class Searching:
         return hits
 
 
-def _is_worded_so(query: str, best: Sequence[tuple[Passage, Document]]) -> bool:
-    asked = set(words(normal(query)))
-    texts = [f"{document.title}\n{passage.place.words()}\n{passage.text}" for passage, document in best]
-    return any(coverage(asked, text) >= NEARLY_ALL for text in texts)
+def _whole(passage: Passage, document: Document) -> str:
+    return f"{document.title}\n{passage.place.words()}\n{passage.text}"
 
 
 def _with_the_rest(
@@ -147,11 +150,3 @@ def _with_the_rest(
     """The scores of all that is held: as one index found it, and asked for where only the other one did."""
     scores = {each.passage: each.score for each in found if each.passage in held}
     return scores | score([passage for passage in held if passage not in scores])
-
-
-def coverage(asked: set[str], text: str) -> float:
-    """The share of the query's words, by length, that stand in a text. Single characters say too little to count."""
-    telling = [word for word in asked if len(word) > 1]
-    total = sum(map(len, telling))
-    held = normal(text)
-    return sum(len(word) for word in telling if word in held) / total if total else 0.0
