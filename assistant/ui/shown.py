@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import Any
 
+from assistant.acts import Act
 from assistant.findings import Finding
 from assistant.ledger import Fact, FactState, FigureMatch, FigureStatus, Ledger
 from assistant.report import Report, Template
@@ -63,7 +64,7 @@ def _spans(
             "past" if each.mark is Mark.PAST_UNCONFIRMED else "model",
             "act",
             sentence=[paragraph.paragraph.id, each.start],
-            tip=_sentence_tip(each, language),
+            tip=_sentence_tip(each, paragraph.unbacked_in(each), language),
         )
         for each in paragraph.sentences
         if each.mark is not None
@@ -142,9 +143,11 @@ def fact_rows(fact: Fact, language: Language) -> list[tuple[str, str]]:
     return [(name, value) for name, value in rows if value]
 
 
-def _sentence_tip(sentence: Sentence, language: Language) -> dict[str, Any]:
+def _sentence_tip(sentence: Sentence, claims: Sequence[Act], language: Language) -> dict[str, Any]:
+    """Why a sentence is marked, and which of its claims nothing of this year backs."""
     key = "past" if sentence.mark is Mark.PAST_UNCONFIRMED else "model"
-    return {"title": say(f"ui.tip.{key}", language)}
+    rows = [(say("ui.tip.unbacked", language), each.words) for each in claims if each.words]
+    return {"title": say(f"ui.tip.{key}", language), "rows": rows}
 
 
 def _sections(
