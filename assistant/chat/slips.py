@@ -45,6 +45,8 @@ def shown(desk: Desk, context: Context, answers: Answers, person: str) -> Reply:
     lines += [say("slips.unread", words=words) for words in answers.unread]
     usable = [each.given for each in outcomes if not each.refused]
     who = answers.by or person
+    if usable and not answers.by:
+        lines.append(say("chat.say_who"))
     values = {"given": [[each.number, each.verdict, each.words, each.together] for each in usable], "who": who}
     go = (Button(say("chat.apply_answers", n=len(usable), who=who), "slip.apply", values),) if usable else ()
     return Reply("\n".join(lines), Card("slip"), go)

@@ -13,6 +13,7 @@ from assistant.ledger import FactKind
 from assistant.report.body import body
 from assistant.sources import Origin
 from tests.browser.conftest import Served, until
+from tests.browser.test_clerk import select_paragraph
 
 TOLD = (
     "（一）规范行政执法。建立案件集体讨论制度，完善移送机制。邀请律师到村开展法治讲座。"
@@ -83,3 +84,13 @@ def test_sentences_are_ticked_confirmed_with_a_name_and_answered_by_a_typed_retu
     until(lambda: "法治讲座" not in waiting.text() and "业务培训" in waiting.text())
     until(lambda: len(acts_of(waiting)) == 2)
     page.wait_for_function("Bigan.bench.view.state.doc.toString().includes('业务培训')")
+
+
+def test_confirming_a_selection_says_which_sentences_it_left(waiting: Served, open_page: Callable[[], Any]) -> None:
+    page = open_page()
+    page.locator(".bg-m-past").first.wait_for()
+    select_paragraph(page, "规范行政执法")
+    page.locator("[data-confirm-all]").click()
+    said = page.locator(".bg-toast", has_text="没有套用")
+    said.wait_for()
+    assert f"第{number_of(waiting, '任务清单')}条" in said.inner_text()

@@ -93,6 +93,8 @@ def test_a_changed_fact_names_its_places_in_this_report_and_links_to_those_of_ot
     facts.set_value(desk, report.unit, 2025, fact.id, "20", "甲")
     drawn = draw(desk, report.id, "zh", changed=[fact.id])
     assert "本事实用在 2 处" in drawn
+    # On top, for the row itself lies in a folded group of many.
+    assert drawn.index("本事实用在 2 处") < drawn.index("bg-facts")
     assert drawn.count("data-goto=") == 1
     assert f'href="/?report={other.id}#at=' in drawn
     assert drawn.count("文中不符") == 3
@@ -131,6 +133,12 @@ def test_a_hole_over_a_disputed_fact_says_that_it_is_to_be_settled(desk: Desk, r
     ]
     assert "还没有确认或选定" in hole["tip"]["title"]
     assert ("今年", "6场") in [tuple(row) for row in hole["tip"]["rows"]]
+
+
+def test_what_is_disputed_is_not_offered_to_be_confirmed_with_the_rest(desk: Desk, report: Report) -> None:
+    paste(desk, report, "指标\t数值\t单位\t科室\n应急演练\t6\t场\t应急办", confirmed=True)
+    paste(desk, report, "指标\t数值\t单位\t科室\n应急演练\t8\t场\t党政办")
+    assert 'data-act="confirm_all"' not in draw(desk, report.id, "zh")
 
 
 def test_a_figure_over_a_disputed_fact_says_what_the_ledger_holds(desk: Desk, report: Report) -> None:

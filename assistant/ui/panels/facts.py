@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import gradio as gr
@@ -46,12 +46,13 @@ def draw(
         return empty(say("ui.facts.none", language), say("ui.no_report.hint", language))
     report = reports.open_report(desk, report_id)
     ledger = reports.ledger_of(desk, report)
-    head = _head(report, ledger.facts, language)
+    asked = questions(desk, report.unit, report.year, ledger)
+    head = _head(report, len(ledger.facts), len(asked.unconfirmed), language)
     if not ledger.facts:
         nothing = empty(say("ui.facts.none", language), say("ui.facts.none_hint", language))
         return join([head, _told(told, language), nothing])
-    asked = questions(desk, report.unit, report.year, ledger)
     review = reports.review_of(desk, report)
+    utf16 = utf16_of(review.text)
     broken: dict[str, list[Broken]] = {}
     for each in asked.broken:
         for fact_id in each.facts:
@@ -62,40 +63,47 @@ def draw(
         {each.fact: each.status for each in review.facts},
         broken,
         {each.fact.id: each.words(language) for each in doubts(ledger) if each.fact.state is not FactState.EMPTY},
-        _stories(desk, report, review.text, about, changed, language),
+        _story(desk, report, about, utf16, language),
     )
     find = (
         tag("input", class_="bg-find", data_filter=True, placeholder=say("facts.panel.find", language))
         if len(ledger.facts) >= SEARCHED
         else Markup("")
     )
-    top = [head, chips(asked, language) or Markup(""), find, _told(told, language)]
+    moved = _moved(desk, report, changed, utf16, language)
+    top = [head, chips(asked, language) or Markup(""), find, _told(told, language), moved]
     return join([*top, *groups(asked, ledger.facts, rows)])
 
 
-def _stories(
-    desk: Desk, report: Report, text: str, about: str, changed: Sequence[str], language: Language
+def _story(
+    desk: Desk, report: Report, about: str, utf16: Callable[[int], int], language: Language
 ) -> dict[str, Markup]:
-    utf16 = utf16_of(text)
-    wanted = [*changed, *([about] if about else [])]
-    used = uses_of_each(desk, report.unit, report.year, wanted) if wanted else {}
-    told = {
-        each: tag("div", uses_of(used[each], report.id, utf16, language), class_="bg-story")
-        for each in changed
-        if used[each]
-    }
+    """Of the fact that was asked about, below its row."""
     fact = reports.ledger_of(desk, report).fact(about)
-    if fact is not None:
-        told[about] = story(fact, used[about], facts.history(desk, about), report.id, utf16, language)
-    return told
+    if fact is None:
+        return {}
+    used = uses_of_each(desk, report.unit, report.year, [about])[about]
+    return {about: story(fact, used, facts.history(desk, about), report.id, utf16, language)}
 
 
-def _head(report: Report, known: tuple[Fact, ...], language: Language) -> Markup:
-    open_facts = [each for each in known if not each.is_confirmed and each.state is not FactState.EMPTY]
+def _moved(
+    desk: Desk, report: Report, changed: Sequence[str], utf16: Callable[[int], int], language: Language
+) -> Markup:
+    """Where the facts that changed just now are used: on top, for their rows may have gone into a group that is folded."""
+    used = uses_of_each(desk, report.unit, report.year, changed) if changed else {}
+    ledger = reports.ledger_of(desk, report)
+    stories = [
+        tag("div", tag("b", fact.label), uses_of(found, report.id, utf16, language), class_="bg-story")
+        for each, found in used.items()
+        if found and (fact := ledger.fact(each)) is not None
+    ]
+    return join(stories)
+
+
+def _head(report: Report, known: int, unconfirmed: int, language: Language) -> Markup:
+    """``unconfirmed`` are those that can be confirmed: what is disputed waits for a choice instead."""
     confirm_all = (
-        button(say("ui.facts.confirm_all", language, n=len(open_facts)), "confirm_all", main=True)
-        if open_facts
-        else None
+        button(say("ui.facts.confirm_all", language, n=unconfirmed), "confirm_all", main=True) if unconfirmed else None
     )
     blank = tag(
         "a",
@@ -104,7 +112,7 @@ def _head(report: Report, known: tuple[Fact, ...], language: Language) -> Markup
         href=f"/bigan/workbook/{report.id}",
         data_download=True,
     )
-    title = tag("span", say("ui.facts.year", language, year=report.year, n=len(known)), class_="bg-strong")
+    title = tag("span", say("ui.facts.year", language, year=report.year, n=known), class_="bg-strong")
     return tag("div", title, tag("span", class_="bg-gap"), confirm_all, blank, class_="bg-head")
 
 

@@ -167,7 +167,7 @@ class NotesPanel:
         adopted = notes.adopt(self._context.desk, note_id, person)
         told = [say("notes.adopted", language, n=len(adopted.facts))] if adopted.facts else []
         if adopted.conflicts:
-            labels = "、".join(f"“{each.label}”" for each in adopted.conflicts)
+            labels = "、".join(each.label for each in adopted.conflicts)
             told.append(say("notes.in_conflict", language, labels=labels))
         drawn = draw(self._context.desk, report.id, language, told=told)
         return drawn, self._facts_drawn(report.id), order(report.id)
