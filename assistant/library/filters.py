@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.sources import Document, DocumentKind
 
@@ -12,8 +12,8 @@ from assistant.sources import Document, DocumentKind
 class Filters:
     """Only passages of these kinds, this year, unit, document, issuer, in force on this day (ISO).
 
-    What is None or empty does not narrow. The indexes know kind, year, unit and document; what else is asked is brought to
-    them as the documents that it allows, or as those that it does not, whichever are fewer (``among``).
+    What is None or empty does not narrow. The indexes know kind, year, unit and document. What else is asked, and kinds, which
+    keep most of a library, are brought to them as the documents allowed or not allowed, whichever are fewer (``among``).
     """
 
     kinds: tuple[DocumentKind, ...] = ()
@@ -22,8 +22,8 @@ class Filters:
     document: str | None = None
     issuer: str | None = None
     in_force: str | None = None
-    only: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
+    only: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
 
     def fit(self, document: Document) -> bool:
         """Whether a document is among what is asked for."""
@@ -38,17 +38,26 @@ class Filters:
 
     @property
     def needs_documents(self) -> bool:
-        """Whether it asks what no index knows."""
-        return bool(self.issuer or self.in_force)
+        """Whether it asks what no index knows, or what an index is slow to tell."""
+        return bool(self.issuer or self.in_force or self.kinds)
 
     def among(self, documents: Sequence[Document]) -> Filters | None:
         """The same in terms that an index knows; None where no document fits."""
-        fitting = tuple(each.id for each in documents if self.fit(each))
-        others = tuple(each.id for each in documents if not self.fit(each))
+        fitting = frozenset(each.id for each in documents if self.fit(each))
+        others = frozenset(each.id for each in documents) - fitting
         if not fitting:
             return None
-        known = replace(self, issuer=None, in_force=None)
-        return replace(known, only=fitting) if len(fitting) < len(others) else replace(known, without=others)
+        return Filters(only=fitting) if len(fitting) < len(others) else Filters(without=others)
+
+    @property
+    def names_documents_alone(self) -> bool:
+        """Whether it is told by documents alone, so that any passage can be held against it."""
+        named = Filters(only=self.only, without=self.without)
+        return self == named != Filters()
+
+    def allow(self, document: str) -> bool:
+        """Whether a document is among those named."""
+        return document not in self.without and (not self.only or document in self.only)
 
 
 @dataclass(frozen=True, slots=True)

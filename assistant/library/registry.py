@@ -50,14 +50,11 @@ class Registry:
         asked = compared(title)
         if not asked:
             return NOTHING
-        near: Document | None = None
-        for document in self._newest_first():
-            names = names_of(document.title)
-            if asked in names:
-                return TitleMatch("exact", document)
-            if near is None and any(is_near(asked, name) for name in names):
-                near = document
-        return NOTHING if near is None else TitleMatch("near", near)
+        names = self._names()
+        if asked in names:
+            return TitleMatch("exact", names[asked][0])
+        near = next((name for name in names if is_near(asked, name)), None)
+        return NOTHING if near is None else TitleMatch("near", names[near][0])
 
     def find_article(self, title: str, article: str) -> Passage | None:
         """The whole text of an article of the document that bears exactly this title; None where we do not hold it."""
@@ -111,7 +108,7 @@ class Registry:
         return "", []
 
     def _names(self) -> dict[str, list[Document]]:
-        """Every name by which a document can be asked for, made anew when the library has changed."""
+        """Every name by which a document can be asked for, of the newest first; made anew when the library has changed."""
         with self._database.reading() as session:
             change = last_change(session)
         if change != self._named_at:

@@ -28,6 +28,16 @@ PASSAGE_COLUMNS = select(
 """What a passage is made of, by columns: a search reads two hundred, and rows as objects take four times as long."""
 
 
+def passage_id(document: str, position: int) -> str:
+    """The id of a passage; it tells the document."""
+    return f"{document}-{position}"
+
+
+def document_part(passage: str) -> str:
+    """The document that a passage's id tells."""
+    return passage.rpartition("-")[0]
+
+
 def document_of(row: DocumentRow) -> Document:
     return Document(
         id=row.id,

@@ -13,8 +13,16 @@ from assistant.documents import Reading
 from assistant.errors import NotFound
 from assistant.library.articles import article_key
 from assistant.library.passages import Piece
-from assistant.library.rows import PASSAGE_COLUMNS, WITHOUT_TEXT, document_of, passage_from, passage_of
-from assistant.library.tables import DocumentRow, PassageRow, PictureRow, RemovalRow, VectorRow, next_change
+from assistant.library.rows import PASSAGE_COLUMNS, WITHOUT_TEXT, document_of, passage_from, passage_id, passage_of
+from assistant.library.tables import (
+    DocumentRow,
+    PassageRow,
+    PictureRow,
+    RemovalRow,
+    VectorRow,
+    last_change,
+    next_change,
+)
 from assistant.sources import Document, DocumentKind, Passage
 
 
@@ -27,6 +35,8 @@ def content_id(content: bytes, kind: DocumentKind, unit: str) -> str:
 class Shelf:
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._known: list[Document] = []
+        self._known_at = ("", -1)
 
     def put(self, document: Document, reading: Reading, pieces: list[Piece], *, instead_of: str = "") -> Document:
         """Store a document as read, with its passages, in one transaction; one that is known already is returned as it is.
@@ -106,12 +116,13 @@ class Shelf:
 
     def documents(self, kinds: Sequence[DocumentKind] = ()) -> list[Document]:
         """The documents that no newer version replaced, newest year first, then by title."""
-        wanted = select(DocumentRow).where(DocumentRow.replaced_by == "")
-        wanted = wanted.order_by(DocumentRow.year.desc(), DocumentRow.title).options(WITHOUT_TEXT)
-        if kinds:
-            wanted = wanted.where(DocumentRow.kind.in_([kind.value for kind in kinds]))
         with self._database.reading() as session:
-            return [document_of(row) for row in session.scalars(wanted)]
+            change = last_change(session)
+            if change != self._known_at:
+                wanted = select(DocumentRow).where(DocumentRow.replaced_by == "")
+                wanted = wanted.order_by(DocumentRow.year.desc(), DocumentRow.title).options(WITHOUT_TEXT)
+                self._known, self._known_at = [document_of(row) for row in session.scalars(wanted)], change
+            return [each for each in self._known if not kinds or each.kind in kinds]
 
     def known(self, id: str) -> Document | None:
         with self._database.reading() as session:
@@ -218,7 +229,7 @@ def _document_row(document: Document, reading: Reading, change: int) -> Document
 
 def _passage_row(document: Document, piece: Piece, change: int) -> PassageRow:
     return PassageRow(
-        id=f"{document.id}-{piece.place.order}",
+        id=passage_id(document.id, piece.place.order),
         document=document.id,
         position=piece.place.order,
         text=piece.text,

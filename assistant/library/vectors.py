@@ -23,9 +23,12 @@ from sqlalchemy.orm import Session
 from assistant.database import Database
 from assistant.library.filters import Filters, Found
 from assistant.library.packing import packed, unpacked
+from assistant.library.rows import document_part
 from assistant.library.tables import PassageRow, RemovalRow, VectorRow, last_change
 
 _BATCH = 2000
+AHEAD = 4
+"""Chroma asks every row whether it fits a filter (120 ms at 57 k rows); so many times the neighbours cost 3 ms."""
 
 
 def _quiet() -> Settings:
@@ -111,10 +114,18 @@ class VectorIndex:
 
     def search(self, vector: list[float], filters: Filters, limit: int) -> list[Found]:
         """The passages whose vectors lie nearest, best first; the score is the cosine."""
+        if filters.names_documents_alone:
+            near = self._nearest(vector, None, limit * AHEAD)
+            fitting = [each for each in near if filters.allow(document_part(each.passage))]
+            if len(fitting) >= limit:
+                return fitting[:limit]
+        return self._nearest(vector, _where(filters), limit)
+
+    def _nearest(self, vector: list[float], where: dict[str, Any] | None, limit: int) -> list[Found]:
         answer = self._collection.query(
             query_embeddings=[vector],  # pyright: ignore[reportArgumentType]
             n_results=limit,
-            where=_where(filters),  # pyright: ignore[reportArgumentType]
+            where=where,  # pyright: ignore[reportArgumentType]
             include=["distances"],
         )
         distances = (answer["distances"] or [[]])[0]

@@ -64,3 +64,20 @@ def test_a_document_is_found_by_its_number_whatever_the_brackets(library: Librar
     assert found is not None and "执法证件" in found.title
     assert library.find_number("云政办发〔2023〕13号") is None
     assert compared_number("没有文号") == ""
+
+
+def test_a_title_is_looked_up_anew_when_the_library_has_changed(library: Library) -> None:
+    title = "云溪县乡镇普法工作办法"
+    assert library.find_title(title).status == "none"
+    document = library.add((title + "\n第一条 为了普法，制定本办法。").encode(), "law.txt", kind=POLICY)
+    assert library.find_title(title).document == document
+    library.remove(document.id)
+    assert library.find_title(title).status == "none"
+
+
+def test_of_two_documents_of_one_title_the_newest_is_meant(library: Library) -> None:
+    lines = "云溪县乡镇普法工作办法\n第一条 为了普法，制定本办法。{}"
+    newer = library.add(lines.format("二").encode(), "b.txt", kind=POLICY, year=2025)
+    library.add(lines.format("一").encode(), "a.txt", kind=POLICY, year=2020)
+    assert library.find_title("云溪县乡镇普法工作办法").document == newer
+    assert library.find_title("云溪县乡镇普发工作办法").document == newer

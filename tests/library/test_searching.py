@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.database import Database
+from assistant.language import outline
 from assistant.library import Library
 from assistant.library.citing import lifted
 from assistant.library.everyday import legal_words
-from assistant.library.filters import Found
+from assistant.library.filters import Filters, Found
 from assistant.library.folding import folded
 from assistant.library.fusing import fused
+from assistant.library.rows import document_part
+from assistant.library.vectors import VectorIndex, client_of
 from assistant.sources import Document, DocumentKind, Passage, Place
-from tests.library.drawn import NOTICE, REPORT, RULES
+from tests.library.drawn import NOTICE, REPORT, RULES, LetterEmbeddings
 
 POLICY = DocumentKind.POLICY
 SCORES = st.dictionaries(st.sampled_from("abcdefgh"), st.floats(0, 50), max_size=8)
@@ -99,3 +107,47 @@ def test_a_search_keeps_to_an_issuer_and_to_a_day(library: Library) -> None:
         found = {hit.document.issuer for hit in library.search("证件", in_force=day, limit=50)}
         assert found and "云溪县应急管理局" not in found
     assert library.search("证件", issuer="不存在的机关") == []
+
+
+@pytest.mark.parametrize("out", [(0,), (0, 1), (0, 1, 2), (3,)])
+def test_neighbours_among_documents_are_those_that_the_index_itself_would_keep(
+    home: Path, out: tuple[int, ...]
+) -> None:
+    """Whether enough of the nearest fit (few documents are out) or the index has to be asked with the filter."""
+    database = Database(home)
+    database.create_tables()
+    embeddings = LetterEmbeddings()
+    library = Library(database, home, lambda: embeddings)
+    documents = [
+        library.add(f"第{letter}号文\n{articles(letter)}".encode(), f"{letter}.txt", kind=POLICY).id
+        for letter in "甲乙丙丁"
+    ]
+    library.embed_pending(lambda made, all_: None, lambda: False)
+    library.settle()
+    library.close()
+    index = VectorIndex(database, client_of(home / "chroma"), embeddings.name, embeddings.dimension)
+    asked = embeddings.embed_query("甲甲甲事项")
+    without = frozenset(documents[each] for each in out)
+    found = index.search(asked, Filters(without=without), 10)
+    fitting = [
+        each for each in index.search(asked, Filters(), index.count()) if document_part(each.passage) not in without
+    ]
+    assert without.isdisjoint(library.passage(each.passage).document for each in found)
+    assert [each.score for each in found] == pytest.approx([each.score for each in fitting[:10]], abs=1e-5)
+
+
+def articles(letter: str) -> str:
+    return "\n".join(f"第{outline.numeral(at)}条 {letter * at}事项。" for at in range(1, 41))
+
+
+def test_only_documents_that_are_named_can_be_held_against_a_passage() -> None:
+    assert Filters(only=frozenset("a")).names_documents_alone
+    assert not Filters().names_documents_alone
+    assert not Filters(year=2024, without=frozenset("a")).names_documents_alone
+
+
+def test_a_filter_follows_what_is_said_about_a_document(library: Library) -> None:
+    rules = library.add(RULES.encode(), "rules.txt", kind=POLICY)
+    assert library.search("证件", in_force="2024-06-01", kinds=[POLICY])
+    library.describe(replace(rules, ended="2024-01-01"))
+    assert library.search("证件", in_force="2024-06-01", kinds=[POLICY]) == []
