@@ -54,7 +54,11 @@ def slip(desk: Desk, report: Report, options: argparse.Namespace) -> int:
 def _answered(desk: Desk, report: Report, options: argparse.Namespace) -> int:
     path = Path(options.answers)
     is_file = len(options.answers) < 200 and path.is_file()
-    read = verifying.read_return(desk, report.id, content(path), path.name) if is_file else _typed(options.answers)
+    read = (
+        verifying.read_return(desk, report.id, content(path), path.name)
+        if is_file
+        else verifying.read_typed(options.answers)
+    )
     outcomes = (
         verifying.apply(desk, report.id, read.given, options.by or read.by, scripts.PERSON)
         if options.apply
@@ -65,10 +69,6 @@ def _answered(desk: Desk, report: Report, options: argparse.Namespace) -> int:
     if not options.apply:
         print(say("cli.slip_not_applied"), file=sys.stderr)
     return SOMETHING_LEFT if read.unread or any(each.refused for each in outcomes) else 0
-
-
-def _typed(text: str) -> Return:
-    return verifying.read_typed(text)
 
 
 def _told(outcomes: Sequence[Outcome], read: Return) -> list[str]:

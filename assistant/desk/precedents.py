@@ -39,11 +39,6 @@ def own_reports(desk: Desk, reporting: Unit, year: int) -> list[Document]:
     return sorted(earlier, key=lambda each: each.year or 0, reverse=True)
 
 
-def latest_own_report(desk: Desk, reporting: Unit, year: int) -> Document | None:
-    """The unit's own report of the latest year before this one."""
-    return next(iter(own_reports(desk, reporting, year)), None)
-
-
 def past_texts(desk: Desk, reporting: Unit, year: int) -> list[str]:
     """The unit's own reports of the years before this one as texts, the latest first."""
     return [desk.library.text(each.id) for each in own_reports(desk, reporting, year)]

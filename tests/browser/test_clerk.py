@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from assistant.desk import facts, library, models, reports
-from assistant.sources import DocumentKind, Origin
+from assistant.sources import DocumentKind
 from tests.browser.conftest import TEXT, Served, until
+from tests.carrying import carried_over
 from tests.endpoint import ScriptedEndpoint
 
 Open = Callable[[], Any]
@@ -32,22 +32,6 @@ def learn_past(served: Served) -> None:
         year=2024,
         person="甲",
     )
-
-
-def carried_over(served: Served) -> None:
-    """All sentences of the report as if they came from last year's text."""
-    now = reports.open_report(served.desk, served.report.id)
-    sections = tuple(
-        replace(
-            section,
-            paragraphs=tuple(
-                replace(each, sentences=tuple(replace(sentence, origin=Origin.PAST) for sentence in each.sentences))
-                for each in section.paragraphs
-            ),
-        )
-        for section in now.sections
-    )
-    served.desk.reports.save(replace(now, sections=sections), "甲", base=now.version)
 
 
 def select_paragraph(page: Any, words: str) -> None:
@@ -71,7 +55,7 @@ def test_a_hole_tells_last_years_value_and_the_missing_fact(served: Served, open
 
 
 def test_several_carried_over_sentences_are_confirmed_at_once(served: Served, open_page: Open) -> None:
-    carried_over(served)
+    carried_over(served.desk, served.report.id)
     page = open_page()
     page.locator(".bg-m-past").first.wait_for()
     waiting = page.locator(".bg-count.is-act").inner_text()

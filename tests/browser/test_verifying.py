@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,9 +10,9 @@ import pytest
 from assistant.desk import asking, reports
 from assistant.ledger import FactKind
 from assistant.report.body import body
-from assistant.sources import Origin
 from tests.browser.conftest import Served, until
 from tests.browser.test_clerk import select_paragraph
+from tests.carrying import carried_over
 
 TOLD = (
     "（一）规范行政执法。建立案件集体讨论制度，完善移送机制。邀请律师到村开展法治讲座。"
@@ -25,18 +24,7 @@ TOLD = (
 def waiting(served: Served) -> Served:
     """A report whose sentences come from last year's text."""
     served.put("一、2025年度推进法治政府建设的主要举措和成效\n" + TOLD)
-    now = reports.open_report(served.desk, served.report.id)
-    sections = tuple(
-        replace(
-            section,
-            paragraphs=tuple(
-                replace(each, sentences=tuple(replace(one, origin=Origin.PAST) for one in each.sentences))
-                for each in section.paragraphs
-            ),
-        )
-        for section in now.sections
-    )
-    served.desk.reports.save(replace(now, sections=sections), "甲", base=now.version)
+    carried_over(served.desk, served.report.id)
     return served
 
 
@@ -71,6 +59,7 @@ def test_sentences_are_ticked_confirmed_with_a_name_and_answered_by_a_typed_retu
 
     lecture, exam = number_of(waiting, "法治讲座"), number_of(waiting, "知识考试")
     page.locator("#departments-in button").first.click()
+    page.locator("#pane-departments a").first.wait_for()
     links = page.locator("#pane-departments a").evaluate_all("found => found.map((each) => each.href)")
     assert links
     assert not [each for each in links if "None" in each]

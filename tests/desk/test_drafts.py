@@ -145,7 +145,7 @@ def test_the_latest_earlier_year_is_the_precedent(desk: Desk, report: Report) ->
         desk.library.add(
             f"{year} {PAST}".encode(), f"{year}.txt", kind=DocumentKind.PAST_REPORT, unit="liuhe", year=year
         )
-    found = precedents.latest_own_report(desk, units.unit(desk, "liuhe"), 2025)
+    found = next(iter(precedents.own_reports(desk, units.unit(desk, "liuhe"), 2025)), None)
     assert found is not None
     assert found.year == 2024
 
@@ -299,6 +299,6 @@ def replace_home(desk: Desk) -> Settings:
 
 def test_a_units_short_name_tells_its_reports_too(desk: Desk, report: Report) -> None:
     named = replace(units.unit(desk, "liuhe"), id="other")
-    assert precedents.latest_own_report(desk, named, 2025) is None
+    assert precedents.own_reports(desk, named, 2025) == []
     desk.library.add(b"2023 report", "2023.txt", kind=DocumentKind.PAST_REPORT, unit="柳河镇", year=2023)
-    assert precedents.latest_own_report(desk, named, 2025) is not None
+    assert precedents.own_reports(desk, named, 2025)

@@ -55,12 +55,12 @@ def _sentence(sentence: str, entries: Sequence[Entry]) -> Markup:
     marks = [each.noted.marks for each in entries if each.noted.fact.kind is FactKind.FIGURE]
     for span in sorted(marks):
         if span.start >= at:
-            parts += [esc_text(sentence[at : span.start]), tag("mark", sentence[span.start : span.end])]
+            parts += [_escaped(sentence[at : span.start]), tag("mark", sentence[span.start : span.end])]
             at = span.end
-    return tag("p", *parts, esc_text(sentence[at:]), class_="bg-noted-sentence")
+    return tag("p", *parts, _escaped(sentence[at:]), class_="bg-noted-sentence")
 
 
-def esc_text(text: str) -> Markup:
+def _escaped(text: str) -> Markup:
     return Markup(esc(text))
 
 

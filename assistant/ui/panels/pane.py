@@ -12,7 +12,6 @@ from typing import Any, cast
 import gradio as gr
 
 from assistant.errors import BiganError
-from assistant.ui.markup import Markup
 from assistant.words import Language, say, say_error
 
 log = logging.getLogger(__name__)
@@ -78,8 +77,3 @@ def guarded(language: Language) -> Callable[[Callable[..., Any]], Callable[..., 
         return handling
 
     return guard
-
-
-def list_of(items: list[Markup], nothing: Markup) -> Markup:
-    """The items, or what to say where there are none."""
-    return Markup("".join(items)) if items else nothing

@@ -159,11 +159,11 @@ class VerifyingPanel:
 
     def act(self, report_id: str, event: gr.EventData, request: gr.Request) -> tuple[Markup, Markup, dict[str, Any]]:
         """Confirm, delete, apply or take back; the text and the ledger are shown anew."""
-        said = self._done(report_id, data_of(event), person_of(request))
+        said = self._acted(report_id, data_of(event), person_of(request))
         drawn = draw(self._context.desk, report_id, self._context.language, said=said)
         return drawn, self._facts_drawn(report_id), order(report_id)
 
-    def _done(self, report_id: str, data: dict[str, Any], person: str) -> str:
+    def _acted(self, report_id: str, data: dict[str, Any], person: str) -> str:
         desk = self._context.desk
         form = data.get("form", {})
         who = str(form.get("who", "")).strip()
