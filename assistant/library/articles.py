@@ -7,6 +7,7 @@ import re
 NUMERAL = "[0-9０-９零〇一二两三四五六七八九十百千]+"
 _ARTICLE = re.compile(rf"\s*(第({NUMERAL})条(?:之({NUMERAL}))?)")
 _START = re.compile(rf"\s*(第({NUMERAL})条(?:之({NUMERAL}))?)(?=[\s\u3000【（(]|$)")
+_KEY = re.compile(r"[1-9]\d*-[1-9]\d*", re.ASCII)
 _PART = re.compile(rf"\s*第{NUMERAL}(编|分编|章|节)(?=[\s\u3000]|$)")
 _PART_LEVELS = {"编": 1, "分编": 2, "章": 3, "节": 4}
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -23,8 +24,10 @@ def article_at(line: str) -> str:
 
 
 def article_key(article: str) -> str:
-    """第三十八条, 第38条 or 三十八 as 38; 第十条之一 as 10-1; empty where it names no article."""
+    """第三十八条, 第38条 or 三十八 as 38; 第十条之一 as 10-1; a key is itself; empty where it names no article."""
     text = article.strip()
+    if _KEY.fullmatch(text):
+        return text
     if re.fullmatch(NUMERAL, text):
         return str(number(text))
     found = _ARTICLE.match(text)

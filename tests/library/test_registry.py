@@ -81,3 +81,18 @@ def test_of_two_documents_of_one_title_the_newest_is_meant(library: Library) -> 
     library.add(lines.format("一").encode(), "a.txt", kind=POLICY, year=2020)
     assert library.find_title("云溪县乡镇普法工作办法").document == newer
     assert library.find_title("云溪县乡镇普发工作办法").document == newer
+
+
+@pytest.mark.parametrize("asked", ["第三条之一", "第3条之一", "3-1"])
+def test_an_inserted_article_is_found_by_its_number(library: Library, asked: str) -> None:
+    text = "云溪县乡镇普法工作办法\n第三条 按年度普法。\n第三条之一 按季度公开。\n第四条 本办法自公布之日起施行。"
+    library.add(text.encode(), "law.txt", kind=POLICY)
+    found = library.find_article("云溪县乡镇普法工作办法", asked)
+    assert found is not None and "按季度公开" in found.text
+
+
+@pytest.mark.parametrize("query", ["《云溪县乡镇普法工作办法》第三条之一", "云溪县乡镇普法工作办法3条之一是怎么说的"])
+def test_a_query_that_names_an_inserted_article_finds_it_first(library: Library, query: str) -> None:
+    text = "云溪县乡镇普法工作办法\n第三条 按年度普法。\n第三条之一 按季度公开。\n第四条 本办法自公布之日起施行。"
+    library.add(text.encode(), "law.txt", kind=POLICY)
+    assert library.search(query)[0].passage.place.article == "第三条之一"
