@@ -15,7 +15,7 @@ from assistant.figures.units import Likeness
 from assistant.ledger.assigning import Candidate, Candidates
 from assistant.ledger.fact import Fact
 from assistant.ledger.labels import grams_of
-from assistant.ledger.stating import Stated, unit_likeness
+from assistant.ledger.stating import Stated, same_number, unit_likeness
 from assistant.ledger.surroundings import Surroundings
 
 CLEARLY = 0.35
@@ -65,6 +65,30 @@ def uncrossed(
     return changed
 
 
+def straightened(
+    figures: Sequence[Figure],
+    around: Sequence[Surroundings],
+    pairs: Sequence[Candidates],
+    bound: dict[int, Candidate],
+    facts: Sequence[Fact],
+    values: Sequence[Stated],
+) -> dict[int, Candidate]:
+    """The pairs to put in place of those that seem exchanged, while what is particular to each label says that they are not."""
+    astray = [number for number in sorted(bound) if not bound[number].agrees]
+    changed: dict[int, Candidate] = {}
+    for at, one in enumerate(astray):
+        for other in astray[at + 1 :]:
+            first, second = bound[one].fact, bound[other].fact
+            if first == second or not (
+                same_number(figures[one], values[second]) and same_number(figures[other], values[first])
+            ):
+                continue
+            if _crossed(one, other, around, bound, facts) >= CLEARLY:
+                for number, fact in ((one, second), (other, first)):
+                    changed[number] = _under(fact, figures[number], pairs[number], values)
+    return changed
+
+
 def _comparable(
     one: int,
     other: int,
@@ -74,7 +98,11 @@ def _comparable(
     values: Sequence[Stated],
 ) -> bool:
     first, second = bound[one], bound[other]
-    if first.fact == second.fact or values[first.fact].low == values[second.fact].low:
+    if first.fact == second.fact or not (figures[one].low and figures[other].low):
+        return False
+    if not (_tells(figures[one]) or _tells(figures[other])):
+        return False
+    if values[first.fact].low == values[second.fact].low:
         return False
     if other == one + 1 and around[one].after and around[other].before:
         # 167个工作站完成改造159个: what stands between may belong to either.
@@ -86,6 +114,11 @@ def _comparable(
         unit_likeness(figures[one], values[second.fact]) != Likeness.OTHER
         and unit_likeness(figures[other], values[first.fact]) != Likeness.OTHER
     )
+
+
+def _tells(figure: Figure) -> bool:
+    """Two small numbers are written in many places; one of two digits is not."""
+    return figure.low is not None and figure.low.normalize().as_tuple().digits[1:] != ()
 
 
 def _crossed(
@@ -121,4 +154,6 @@ def _words(around: Surroundings) -> frozenset[str]:
 
 
 def _under(fact: int, figure: Figure, own: Candidates, values: Sequence[Stated]) -> Candidate:
-    return own.get(fact) or Candidate(fact, 0.0, unit_likeness(figure, values[fact]), same=False, sound=False)
+    return own.get(fact) or Candidate(
+        fact, 0.0, unit_likeness(figure, values[fact]), same_number(figure, values[fact]), sound=False
+    )

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.figures.figure import Figure
+from assistant.figures.figure import Figure, Kind
 from assistant.figures.units import Likeness
 from assistant.ledger.assigning import Candidate, Candidates
-from assistant.ledger.crossing import uncrossed
+from assistant.ledger.crossing import straightened, uncrossed
 from assistant.ledger.exchanging import exchanged
 from assistant.ledger.fact import Fact
 from assistant.ledger.jointly import jointly
 from assistant.ledger.labels import core_of, plain_words
 from assistant.ledger.matching import FigureMatch, FigureStatus
-from assistant.ledger.stating import Stated, canonical, same_digits, unit_likeness
+from assistant.ledger.stating import Stated, canonical, rounds_soundly, same_digits, unit_likeness
 from assistant.ledger.surroundings import Surroundings, bare
 from assistant.ledger.turning import turned_round
 
@@ -22,10 +22,14 @@ AGREEING = 0.2
 """How much of its label must be named for a figure that has a fact's value and unit."""
 STRAYING = {Likeness.SAME: 0.42, Likeness.UNKNOWN: 0.5, Likeness.INTERCHANGED: 0.5, Likeness.OTHER: 0.62}
 """How much of its label must be named for a figure of another value to stand under it, by how the units agree."""
+AIMED = 0.5
+"""How much of its label must be named for an aim to contradict a fact."""
 LEAD, UNSTATED_LEAD = 0.04, 0.2
 """How much better a label of another value must fit than one of this value; more where nothing else states the latter."""
 SLIPPING = 0.2
 """The same where the figure is one digit away from the fact."""
+SLIPPED = 0.3
+"""How much of its label must be named for a figure that is one digit away from the fact in whose place it stands."""
 VAGUE = 0.2
 """The same for a figure that nothing else claims and a fact that nothing else states, both of one unit."""
 BRIEFEST = 3
@@ -50,10 +54,13 @@ def judge(
     bound |= _repeated(figures, pairs, bound)
     bound |= _called_briefly(around, pairs, bound, facts)
     bound |= _by_value(figures, bound, values, LONG)
+    bound |= _by_rounding(figures, bound, values)
     bound |= _slipped(pairs, bound)
     aimed = {number: pair for number, pair in bound.items() if aims[number] and not pair.agrees}
     done = {number: pair for number, pair in bound.items() if number not in aimed}
+    aimed = {number: pair for number, pair in aimed.items() if pair.label >= AIMED or pair.slip}
     bound = done | _by_value(figures, done, values, 1) | aimed
+    bound |= straightened(figures, around, pairs, bound, facts, values)
     bound |= uncrossed(figures, around, pairs, bound, facts, values)
     told: list[FigureMatch] = []
     for number, figure in enumerate(figures):
@@ -99,7 +106,7 @@ def _bound(
                 and (better.label >= pair.label - lead or (strange and better.label >= AGREEING))
             ):
                 agreeing[number] = better
-            elif pair.label >= STRAYING[pair.unit]:
+            elif pair.label >= (SLIPPED if pair.slip and pair.unit != Likeness.OTHER else STRAYING[pair.unit]):
                 agreeing[number] = pair
     return agreeing
 
@@ -135,7 +142,7 @@ def _repeated(
             found[number] = again
             continue
         best = max(own.values(), key=lambda pair: pair.worth)
-        if (best.unit != Likeness.OTHER and best.label >= REPEATING) or (
+        if ((best.unit != Likeness.OTHER or best.same) and best.label >= REPEATING) or (
             best.unit == Likeness.SAME and best.slip and best.label >= SLIPPING
         ):
             found[number] = best
@@ -161,14 +168,11 @@ def _slipped(pairs: Sequence[Candidates], bound: dict[int, Candidate]) -> dict[i
     """A figure under a vague label, of the unit of a fact that nothing else states, is that fact with a slip; the likeliest first."""
     stated = {pair.fact for pair in bound.values()}
     near = [
-        (pair.worth, number, pair)
+        (pair.worth + (VAGUE if pair.slip else 0.0), number, pair)
         for number, own in enumerate(pairs)
         if number not in bound
         for pair in own.values()
-        if pair.fact not in stated
-        and pair.label >= VAGUE
-        and (pair.unit == Likeness.SAME or pair.agrees)
-        and (pair.agrees or pair.slip or pair.label >= VAGUE + 0.04)
+        if pair.fact not in stated and _may_be_a_slip(pair)
     ]
     found: dict[int, Candidate] = {}
     for _, number, pair in sorted(near, key=lambda each: (-each[0], each[1])):
@@ -176,6 +180,12 @@ def _slipped(pairs: Sequence[Candidates], bound: dict[int, Candidate]) -> dict[i
             stated.add(pair.fact)
             found[number] = pair
     return found
+
+
+def _may_be_a_slip(pair: Candidate) -> bool:
+    if pair.slip:
+        return pair.unit != Likeness.OTHER
+    return (pair.agrees or pair.unit == Likeness.SAME) and pair.label >= VAGUE + (0.0 if pair.agrees else 0.04)
 
 
 def _by_value(
@@ -193,11 +203,33 @@ def _by_value(
             continue
         for fact in waiting.get((figure.low, figure.high), []):
             unit = unit_likeness(figure, values[fact])
-            alike = unit == Likeness.SAME or (unit == Likeness.INTERCHANGED and _digits(figure) >= LONG)
+            alike = unit == Likeness.SAME or _digits(figure) >= LONG
             if alike and values[fact].qualifier in (None, canonical(figure)):
                 waiting[(figure.low, figure.high)].remove(fact)
                 found[number] = Candidate(fact, AGREEING, unit, same=True, sound=False)
                 break
+    return found
+
+
+def _by_rounding(
+    figures: Sequence[Figure], bound: dict[int, Candidate], values: Sequence[Stated]
+) -> dict[int, Candidate]:
+    """打捞800余吨 under no label: the one fact of three digits and more that it soundly rounds and that nothing else states."""
+    found: dict[int, Candidate] = {}
+    for number, figure in enumerate(figures):
+        if number in bound or figure.qualifier not in ("余", "近", "约") or figure.kind is Kind.PERCENTAGE:
+            continue
+        stated = {pair.fact for pair in (*bound.values(), *found.values())}
+        rounded = [
+            fact
+            for fact, value in enumerate(values)
+            if value.low is not None
+            and len(value.low.normalize().as_tuple().digits) >= LONG
+            and unit_likeness(figure, value) == Likeness.SAME
+            and rounds_soundly(figure, value)
+        ]
+        if len(rounded) == 1 and rounded[0] not in stated:
+            found[number] = Candidate(rounded[0], AGREEING, Likeness.SAME, same=False, sound=True)
     return found
 
 

@@ -188,8 +188,12 @@ def _respectively(plain: str, spans: Sequence[tuple[int, int]], told: list[Surro
             parts = _clauses_before(plain, found.start(), len(listed))
         if len(listed) < 2 or not parts:
             continue
-        tail = _tail(parts)
-        for index, part in zip(listed, parts, strict=True):
-            own, words = told[index], part + (tail if part is not parts[-1] else "")
-            told[index] = Surroundings(words + found.group(), own.after, words, own.paragraph, own.direct, False)
+        _share_out(parts, listed, found.group(), told)
     return told
+
+
+def _share_out(parts: Sequence[str], listed: Sequence[int], said: str, told: list[Surroundings]) -> None:
+    tail = _tail(parts)
+    for index, part in zip(listed, parts, strict=True):
+        own, words = told[index], part + (tail if part is not parts[-1] else "")
+        told[index] = Surroundings(words + said, own.after, words, own.paragraph, own.direct, False)

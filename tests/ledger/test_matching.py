@@ -236,3 +236,20 @@ def test_two_exchanged_values_under_alike_labels_are_still_exchanged() -> None:
     whole, part = fact("a", "矛盾纠纷", "52", "件"), fact("b", "重大矛盾纠纷", "8", "件")
     found = told("全年排查矛盾纠纷8件，其中重大矛盾纠纷52件。", whole, part)
     assert [each.status for each in found] == [FigureStatus.SWAPPED, FigureStatus.SWAPPED]
+
+
+def test_a_figure_under_a_fact_that_nobody_confirmed_is_unsourced_and_says_so() -> None:
+    waiting = Fact("f1", "普法活动", "35", unit="场次")
+    told = match("全年开展普法活动35场次。", Ledger("县司法局", 2025, (waiting,))).figures
+    assert [(each.status, each.fact, each.note) for each in told] == [
+        (FigureStatus.UNSOURCED, "f1", "ledger.still_unconfirmed")
+    ]
+
+
+def test_a_number_that_an_unstated_fact_has_is_that_facts_though_another_label_fits_better() -> None:
+    facts = (
+        Fact("f1", "综窗", "52", unit="个", confirmed_by="李", confirmed_at="2025-12-01"),
+        Fact("f2", "乡镇综合窗口", "68", unit="个", confirmed_by="李", confirmed_at="2025-12-01"),
+    )
+    told = match("大厅设置综合窗口52个。", Ledger("县政务局", 2025, facts)).figures
+    assert [(each.status, each.fact) for each in told] == [(FigureStatus.MATCHED, "f1")]
