@@ -56,5 +56,5 @@ def broken_by(desk: Desk, unit: str, year: int, ids: Iterable[str]) -> tuple[Bro
 def _equations(desk: Desk, unit: str, year: int) -> list[Equation]:
     """Of the templates of the unit's reports of the year; where there is none yet, of all that are known."""
     known = {each.id: each for each in templates(desk)}
-    used = {each.template for each in desk.reports.all(unit) if each.year == year and each.template in known}
+    used = {each.template for each in desk.reports.all(unit, year) if each.template in known}
     return [equation for id in sorted(used or known) for equation in known[id].equations()]

@@ -137,7 +137,7 @@ def review_of(desk: Desk, report: Report) -> Review:
 
 def sync(desk: Desk, report_id: str, *, text: str, base: int, tab: str, seq: int, person: str) -> Synced:
     """Save the edited body as the working copy at version ``base`` + 1 and review it. Raises Stale, with nothing written."""
-    before = desk.reports.report(report_id)
+    before = open_report(desk, report_id)
     edited = replace(before, sections=reread(text, before.sections))
     version = desk.reports.save(edited, person, base=base, tab=tab, seq=seq)
     saved = replace(edited, version=version)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant import acts
 from assistant.desk.desk import Desk
@@ -50,11 +50,12 @@ def uses_of_each(desk: Desk, unit: str, year: int, fact_ids: Sequence[str]) -> d
     """The same for several facts: each report is read once."""
     ledger = desk.facts.ledger(unit, year)
     facts = [fact for id in fact_ids if (fact := ledger.fact(id)) is not None]
+    deeds = replace(ledger, facts=tuple(each for each in ledger.known() if each.kind is FactKind.ACT))
     found: dict[str, list[Use]] = {id: [] for id in fact_ids}
     for report in desk.reports.all(unit, year) if facts else ():
         review = review_of(desk, report)
         for fact in facts:
-            places = tuple(_places(review, fact, ledger))
+            places = tuple(_places(review, fact, deeds))
             if places:
                 found[fact.id].append(
                     Use(report.id, report.frame.title, places, exported.last(desk.database, report.id))
@@ -62,7 +63,7 @@ def uses_of_each(desk: Desk, unit: str, year: int, fact_ids: Sequence[str]) -> d
     return found
 
 
-def _places(review: Review, fact: Fact, ledger: Ledger) -> Iterator[Place]:
+def _places(review: Review, fact: Fact, deeds: Ledger) -> Iterator[Place]:
     for paragraph in review.paragraphs:
         for match in paragraph.figures:
             if fact.id in (match.fact, *match.also):
@@ -70,15 +71,14 @@ def _places(review: Review, fact: Fact, ledger: Ledger) -> Iterator[Place]:
                 agrees = match.status in AGREES or match.figure.text == fact.wording()
                 yield _place(paragraph, match.figure.start, match.figure.end, match.figure.text, agrees)
         if fact.kind is FactKind.ACT:
-            yield from _acts(paragraph, fact, ledger)
+            yield from _acts(paragraph, fact, deeds)
 
 
-def _acts(paragraph: ReviewedParagraph, fact: Fact, ledger: Ledger) -> Iterator[Place]:
-    """The sentences whose act the fact backs."""
-    known = Ledger(ledger.unit, ledger.year, tuple(each for each in ledger.known() if each.kind is FactKind.ACT))
+def _acts(paragraph: ReviewedParagraph, fact: Fact, deeds: Ledger) -> Iterator[Place]:
+    """The sentences whose act the fact backs, among all ``deeds`` of the year."""
     seen: set[int] = set()
     for act in acts.read(paragraph.text):
-        backed = backing(act, known)
+        backed = backing(act, deeds)
         if backed is not None and backed.id == fact.id:
             place = _place(paragraph, act.start, act.end, paragraph.text[act.start : act.end], True)
             if place.start not in seen:

@@ -168,7 +168,9 @@ class LibraryPanel:
             return gr.skip(), gr.Timer(active=False), "", gr.skip()
         under_way = desk.jobs.job(job).state in ("queued", "running")
         said = shelf.taken(desk, job, self._context.language)
-        return said, gr.Timer(active=under_way), job, self.draw(report_id, words, kind)
+        # The list may be long: it is drawn once, at the end, not at every look.
+        listed = gr.skip() if under_way else self.draw(report_id, words, kind)
+        return said, gr.Timer(active=under_way), job, listed
 
     def replace(
         self, report_id: str, words: str, kind: str, document: str, path: str, request: gr.Request
