@@ -79,6 +79,16 @@ def test_a_recognised_figure_is_quoted_only_once_a_person_confirmed_the_line(des
     assert figure not in _open_figures(desk, report)
 
 
+def test_a_keystroke_does_not_forget_what_was_held_against_the_picture(desk: Desk, scan: Document) -> None:
+    report = _drafted(desk)
+    (passage,) = [each for each in desk.library.passages(scan.id) if each.text.endswith(LINE)]
+    library.check(desk, passage.id, "王某")
+    text = body(report) + "\n再写一句。"
+    saved = reports.sync(desk, report.id, text=text, base=report.version, tab="t", seq=9, person="甲")
+    opened = [each.figure.text for paragraph in saved.review.paragraphs for each in paragraph.open_figures]
+    assert not [each for each in opened if "37" in each]
+
+
 def test_the_page_stands_beside_its_words_and_goes_with_its_document(desk: Desk, scan: Document) -> None:
     (passage,) = [each for each in desk.library.passages(scan.id) if each.text.endswith(LINE)]
     drawn = reader.document(desk, scan.id, "zh", at=passage.id)
