@@ -7,7 +7,7 @@ import re
 from assistant.chat.calls import Context
 from assistant.chat.replies import Button, Reply
 from assistant.desk import Desk, notes
-from assistant.ledger.mentions import mentions
+from assistant.ledger.entering.mentions import mentions
 from assistant.words import say
 
 SHORTEST = 60

@@ -12,7 +12,7 @@ from assistant.desk.desk import Desk
 from assistant.desk.reports import review_of
 from assistant.errors import NotFound
 from assistant.language.sentences import sentences
-from assistant.ledger.occasions import is_occasion
+from assistant.ledger.entering.occasions import is_occasion
 from assistant.report import Report
 from assistant.report.review import Review, ReviewedParagraph
 from assistant.report.slip import Asked

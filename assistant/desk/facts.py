@@ -12,11 +12,11 @@ from assistant.errors import BadInput, NotFound
 from assistant.exporting.blank_workbook import blank_workbook
 from assistant.ledger import Claim, Fact, FactKind, FactState, Ledger, Use
 from assistant.ledger.cells import normal_unit, read_cell
-from assistant.ledger.doubts import Doubt, doubts
-from assistant.ledger.joining import Outcome, Taken, joined
-from assistant.ledger.pasting import rows_from_text
-from assistant.ledger.proposing import propose
-from assistant.ledger.worksheet import Problem, Worksheet, fact_id, facts_from_rows
+from assistant.ledger.entering.doubts import Doubt, doubts
+from assistant.ledger.entering.joining import Outcome, Taken, joined
+from assistant.ledger.entering.pasting import rows_from_text
+from assistant.ledger.entering.proposing import propose
+from assistant.ledger.entering.worksheet import Problem, Worksheet, fact_id, facts_from_rows
 from assistant.words import Language, say
 from assistant.workspace.clock import now
 from assistant.workspace.facts import Happening

@@ -11,10 +11,10 @@ from assistant.desk.models import endpoint
 from assistant.desk.units import units
 from assistant.errors import BadInput, ModelFailed
 from assistant.ledger import Fact, FactKind, FactState, Ledger
-from assistant.ledger.joining import Outcome, joined
-from assistant.ledger.noting import Meets, note, recognise
-from assistant.ledger.recognising import nearest
-from assistant.ledger.suggested import suggested
+from assistant.ledger.entering.joining import Outcome, joined
+from assistant.ledger.entering.noting import Meets, note, recognise
+from assistant.ledger.entering.recognising import nearest
+from assistant.ledger.entering.suggested import suggested
 from assistant.models import asking, prompts
 from assistant.models.chat import chat_model
 from assistant.report import new_id

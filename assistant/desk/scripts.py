@@ -18,7 +18,7 @@ from assistant.desk.units import OF_SCRIPTS, units
 from assistant.errors import NotFound
 from assistant.findings import Finding
 from assistant.ledger import Broken, Ledger
-from assistant.ledger.worksheet import Problem
+from assistant.ledger.entering.worksheet import Problem
 from assistant.library import describing
 from assistant.report import Report, Unit
 from assistant.sources import DocumentKind

@@ -10,9 +10,9 @@ from assistant import documents
 from assistant.documents.formats import Format, format_of
 from assistant.errors import BadInput
 from assistant.ledger import Fact
-from assistant.ledger.form import FormMark, mark_in
-from assistant.ledger.pasting import rows_from_text
-from assistant.ledger.worksheet import Problem, Worksheet, fact_id, facts_from_rows
+from assistant.ledger.entering.form import FormMark, mark_in
+from assistant.ledger.entering.pasting import rows_from_text
+from assistant.ledger.entering.worksheet import Problem, Worksheet, fact_id, facts_from_rows
 from assistant.words import say
 
 RECOGNISED = "facts.recognised"

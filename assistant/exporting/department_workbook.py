@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.documents.xlsx_writing import ColumnOut, SheetOut, write_xlsx
 from assistant.ledger import Fact, FactKind, FactState
-from assistant.ledger.form import FormMark
+from assistant.ledger.entering.form import FormMark
 from assistant.words import say
 
 _SPARE_ROWS = 6

@@ -10,7 +10,7 @@ from assistant.figures.units import measure
 from assistant.ledger.fact import Fact, FactState, Ledger
 from assistant.ledger.identities import Equation, EquationKind, Placed, holds, number, placed, places, sides
 from assistant.ledger.last_year import last_fact
-from assistant.ledger.stating import stated
+from assistant.ledger.matching.stating import stated
 from assistant.words import Language, say
 
 

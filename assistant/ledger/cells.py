@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.figures.numerals import chinese
-from assistant.ledger.fact import FactState
+from assistant.ledger.fact import FactState, Use
 
 _NOTHING_YET = {"待报", "待定", "未报", "待统计", "待核实", "待补", "待填", "未统计", "暂无数据", "未收到", "?", "??", "XX", "××", "×", "……", "…"}  # fmt: skip
 _NOT_APPLICABLE = {"/", "\\", "-", "--", "—", "——", "–", "─", "不涉及", "不适用", "无此项", "无此项工作", "无此类", "N/A", "NA", "n/a", "#N/A", "*"}  # fmt: skip
@@ -117,3 +117,14 @@ def as_percent(cell: Cell) -> Cell:
         return cell
     value = format((Decimal(cell.value) * 100).normalize(), "f")
     return replace(cell, value=value, unit="%", decided=cell.value)
+
+
+def use_in(text: str) -> Use:
+    """How a fact is to be used, as a cell says it; a fact must be used unless it says otherwise."""
+    return next((use for use in Use if use.value == text), Use.MUST)
+
+
+def period_in(text: str, year: int) -> str:
+    """A cell's period within ``year``: 2025年1-12月 is 全年, 截止6月底 is 截至6月底."""
+    plain = re.sub(r"\s+", "", text).replace("截止", "截至").replace("截至到", "截至").replace(f"{year}年", "")
+    return "全年" if re.fullmatch("1[-—–～~至]12月份?", plain) else plain

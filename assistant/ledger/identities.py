@@ -12,7 +12,7 @@ from functools import lru_cache
 from assistant.figures.units import measure
 from assistant.ledger.fact import Fact, FactKind, FactState, Ledger
 from assistant.ledger.last_year import last_fact
-from assistant.ledger.stating import stated
+from assistant.ledger.matching.stating import stated
 
 Names = tuple[str, ...]
 """The labels under which a ledger may hold one term."""

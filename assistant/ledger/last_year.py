@@ -9,7 +9,7 @@ from functools import lru_cache
 from assistant.figures.units import Likeness, likeness, measure
 from assistant.ledger.cells import read_cell
 from assistant.ledger.fact import Fact, FactKind, FactState
-from assistant.ledger.stating import stated
+from assistant.ledger.matching.stating import stated
 
 _HALF = Decimal("0.5")
 

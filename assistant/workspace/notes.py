@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from assistant.database import Database
 from assistant.errors import NotFound
-from assistant.ledger.noting import Noted
+from assistant.ledger.entering.noting import Noted
 from assistant.workspace.clock import now
 from assistant.workspace.tables import NoteRow
 

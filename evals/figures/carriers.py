@@ -12,7 +12,7 @@ from assistant import figures
 from assistant.figures.characters import narrow
 from assistant.figures.figure import NEEDS_SOURCE, Figure, Kind
 from assistant.ledger import Fact, Ledger
-from assistant.ledger.surroundings import Surroundings, surroundings
+from assistant.ledger.matching.surroundings import Surroundings, surroundings
 
 PIECE = 3000
 _HOLLOW = re.compile(

@@ -11,7 +11,7 @@ from typing import Any, cast
 import yaml
 
 from assistant.ledger import Fact, FactKind, FactState, Ledger
-from assistant.ledger.noting import Noted, note
+from assistant.ledger.entering.noting import Noted, note
 
 HERE = Path(__file__).parent
 YEAR = 2025

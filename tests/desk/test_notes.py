@@ -12,7 +12,7 @@ from assistant.desk.conflicts import conflicts
 from assistant.desk.models import set_endpoint
 from assistant.errors import BadInput, NotFound
 from assistant.ledger import Fact, FactKind
-from assistant.ledger.noting import Meets
+from assistant.ledger.entering.noting import Meets
 from assistant.report import Unit
 from tests.endpoint import ScriptedEndpoint
 

@@ -15,7 +15,7 @@ from assistant.drafting.composer import compose_lines
 from assistant.drafting.section import carried
 from assistant.figures.figure import NEEDS_SOURCE
 from assistant.ledger import FactStatus, FigureStatus, Ledger, match
-from assistant.ledger.proposing import propose
+from assistant.ledger.entering.proposing import propose
 from assistant.sources import Citation, Origin
 from tests.drafting.material import PAST, TEMPLATE, FactState, Use, act, composed, fact, material
 

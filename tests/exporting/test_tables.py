@@ -15,7 +15,7 @@ from assistant.exporting.findings_table import findings_table
 from assistant.exporting.source_table import source_table
 from assistant.findings import Basis, Finding, FindingStatus, Severity
 from assistant.ledger import Fact, FactKind, FactState, Ledger
-from assistant.ledger.worksheet import facts_from_rows
+from assistant.ledger.entering.worksheet import facts_from_rows
 from assistant.report import Report, Template, TemplateFact
 from tests.exporting.drawn import CITATION, LEDGER, report, review
 

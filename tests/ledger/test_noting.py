@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.ledger import Fact, FactKind, FactState, Ledger
-from assistant.ledger.noting import Meets, note
+from assistant.ledger.entering.noting import Meets, note
 
 LEDGER = Ledger(
     "镇",

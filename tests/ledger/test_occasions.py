@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.ledger.occasions import is_occasion
+from assistant.ledger.entering.occasions import is_occasion
 
 
 @pytest.mark.parametrize(

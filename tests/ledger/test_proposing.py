@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.ledger import FactState
-from assistant.ledger.proposing import propose
+from assistant.ledger.entering.proposing import propose
 
 SEED = Path(__file__).parents[2].parent / "shared" / "data" / "seed_report.txt"
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from assistant.ledger import Ledger
-from assistant.ledger.noting import note
-from assistant.ledger.suggested import suggested
+from assistant.ledger.entering.noting import note
+from assistant.ledger.entering.suggested import suggested
 
 LEDGER = Ledger("镇", 2025)
 TEXT = "开展培训12场。\n全年做到村村有顾问，一共聘了五名律师。\n2026年计划培训20场。"

@@ -11,8 +11,8 @@ import pytest
 
 from assistant.documents.sheets import sheets_of
 from assistant.ledger import Fact, FactKind, FactState
-from assistant.ledger.pasting import rows_from_text
-from assistant.ledger.worksheet import Worksheet, facts_from_rows
+from assistant.ledger.entering.pasting import rows_from_text
+from assistant.ledger.entering.worksheet import Worksheet, facts_from_rows
 
 
 def read(rows: Sequence[Sequence[object]], change: Callable[[Any], object] | None = None) -> Worksheet:

@@ -11,7 +11,7 @@ from assistant.desk import Desk, conflicts, facts, library, reports
 from assistant.desk.questions import broken_by, questions
 from assistant.desk.uses import uses_of_each
 from assistant.ledger import Broken, Fact, FactState, Use
-from assistant.ledger.doubts import doubts
+from assistant.ledger.entering.doubts import doubts
 from assistant.report import Report
 from assistant.sources import DocumentKind
 from assistant.ui.identity import person_of

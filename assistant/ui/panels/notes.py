@@ -11,7 +11,7 @@ import gradio as gr
 from assistant.desk import Desk, notes, reports
 from assistant.desk.notes import Entry, Note
 from assistant.ledger import FactKind, Ledger
-from assistant.ledger.noting import Meets
+from assistant.ledger.entering.noting import Meets
 from assistant.report import Report
 from assistant.ui.identity import person_of
 from assistant.ui.markup import Markup, button, esc, join, tag
