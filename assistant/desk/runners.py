@@ -28,4 +28,6 @@ def working(desk: Desk, *kinds: str) -> Generator[None]:
         yield
     finally:
         for worker in workers:
+            worker.ask_to_stop()
+        for worker in workers:
             worker.stop()

@@ -14,6 +14,7 @@ from assistant.workspace.jobs import Job, LostLease
 Runner = Callable[[Desk, Job], None]
 IDLE_SECONDS = 0.3
 RENEW_SECONDS = 10.0
+PATIENCE_SECONDS = 5.0
 log = logging.getLogger(__name__)
 
 
@@ -30,9 +31,14 @@ class Worker:
     def start(self) -> None:
         self._thread.start()
 
-    def stop(self) -> None:
+    def ask_to_stop(self) -> None:
+        """Take no further job; the one at hand loses its lease and ends at its next step."""
         self._stopping.set()
-        self._thread.join(timeout=5)
+        self._desk.jobs.release(self._owner)
+
+    def stop(self) -> None:
+        self.ask_to_stop()
+        self._thread.join(timeout=PATIENCE_SECONDS)
         self._desk.jobs.release(self._owner)
 
     def _work(self) -> None:
