@@ -20,6 +20,7 @@ FORMULA = re.compile(
 )
 """Titles and political formulas: no wish changes a character of them."""
 _TOKEN = re.compile(r"[【\[［〔]\s*[FfＦ]\s*([0-9０-９]+)\s*[】\]］〕]")
+_NOT_YET = re.compile(rf"(?:[【\[［〔][^】\]］〕]{{0,6}}|{_TOKEN.pattern}.{{0,4}})\Z", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,11 @@ def unmasked(text: str, masked: Masked) -> str:
         pieces += [text[at : found.start()], figure]
         at = found.end() + len(_doubled_unit(figure, text[found.end() :]))
     return "".join([*pieces, text[at:]])
+
+
+def in_sight(said: str, masked: Masked) -> str:
+    """What of a reply that still comes can be shown: figures in their places; a token is waited for, and the unit behind it."""
+    return unmasked(_NOT_YET.sub("", said), masked)
 
 
 def _end_with_unit(text: str, figure: figures.Figure) -> int:

@@ -7,30 +7,29 @@ becomes a note; only an answer that is no text of this kind at all is given up, 
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass, replace
 
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 
 from assistant.errors import ModelFailed
-from assistant.events import Event, Started, Wrote
+from assistant.events import Event
 from assistant.language.outline import heading, numbering, points
+from assistant.language.sentences import sentences
 from assistant.ledger import Fact
-from assistant.models import asking, prompts
-from assistant.revising.cleaning import cleaned
-from assistant.revising.masking import Masked, mask, unmasked
-from assistant.revising.validating import Problem, problems, worded
+from assistant.revising.answering import BROKEN_OFF, Asking, best
+from assistant.revising.lengths import SHORTEST, Variant, budget, misses, nearest
+from assistant.revising.validating import LENGTH_MISSED, Problem
 from assistant.revising.wishes import Wish, WishKind, length_of
 from assistant.words import say_error
 
 BY_PARAGRAPH = frozenset({WishKind.SHORTEN, WishKind.EXPAND, WishKind.PLAIN})
 """Wishes that each paragraph can be granted by itself; a text asked for whole is shortened evenly."""
-LENGTHS = frozenset({"revising.length_missed", "revising.not_shorter", "revising.not_longer"})
-BROKEN_OFF = "revising.broken_off"
-MOST, ROOM = 3, 200
-"""Times the text's length, and characters beside it, that a reply may have before it is broken off."""
-SHORT = 12
+LENGTHS = frozenset({LENGTH_MISSED, "revising.not_shorter", "revising.not_longer"})
+LEFT = Problem("revising.left_as_it_stood")
+"""Marks the choice of a paragraph as it stood: taken only where nothing else comes near the length."""
+MOST_BY_SENTENCE, MOST_SENTENCES = 2, 8
+"""How many paragraphs that missed a length are asked sentence by sentence, and how many sentences such a one may have."""
+SHORT = SHORTEST
 """A line shorter than this is left as it is where paragraphs go one by one."""
 
 
@@ -58,32 +57,90 @@ def rewrite(
     text: str, wish: Wish, model: BaseChatModel, *, title: str, facts: Sequence[Fact] = ()
 ) -> Generator[Event, None, Rewritten]:
     """The text as wished. Raises ModelFailed where both answers are unusable."""
+    ask = Asking(wish, model, title, facts)
     if wish.kind not in BY_PARAGRAPH:
-        yield Started("revising", 1, 1)
-        return (yield from _asked(text, wish, model, title, facts, wish.length))
+        return _told(best((yield from ask.variants(text, wish.length))))
     pieces = [piece_of(line) for line in text.split("\n")]
-    work = [piece for piece in pieces if not piece.stays]
-    lengths = iter(_shares(pieces, wish.length))
-    lines, notes, failures = list[str](), list[Problem](), list[ModelFailed]()
-    for step, piece in enumerate(pieces):
-        lines.append(piece.head + piece.text)
-        if piece.stays or any(each.key != "revising.failed" for each in failures):
-            # An endpoint that failed is not waited for again; a paragraph that it spoilt keeps nobody from the next.
-            continue
-        yield Started("revising", 1 + sum(not each.stays for each in pieces[:step]), len(work))
-        try:
-            made = yield from _asked(piece.text, wish, model, title, facts, next(lengths))
-        except ModelFailed as error:
-            failures.append(error)
-        else:
-            lines[-1] = piece.head + made.text
-            notes += made.notes
-    whole = "\n".join(lines)
-    if failures and whole == text:
+    options, failures = yield from _paragraph_by_paragraph(pieces, ask)
+    if failures and all(len(each) == 1 for each in options):
         raise failures[-1]
+    if wish.length is None:
+        chosen = [best(each[1:] or each) for each in options]
+    else:
+        chosen = yield from _to_length(pieces, options, ask, wish.length)
+    whole = "\n".join(piece.head + variant.text for piece, variant in zip(pieces, chosen, strict=True))
+    notes = [note for variant in chosen for note in _told(variant).notes]
     if failures:
         notes.append(Problem("revising.some_left", (("reason", say_error(failures[-1])),)))
     return Rewritten(whole, tuple(_about_the_whole(notes, whole, wish)))
+
+
+def _paragraph_by_paragraph(
+    pieces: Sequence[Piece], ask: Asking
+) -> Generator[Event, None, tuple[list[list[Variant]], list[ModelFailed]]]:
+    """How each piece may stand, as it stood first; and what failed."""
+    work = [piece.text for piece in pieces if not piece.stays]
+    length, failures = ask.wish.length, list[ModelFailed]()
+    left = (length or 0) - sum(
+        length_of(piece.head) + (length_of(piece.text) if piece.stays else 0) for piece in pieces
+    )
+    options, step = list[list[Variant]](), 0
+    for piece in pieces:
+        options.append([Variant(piece.text)])
+        if piece.stays:
+            continue
+        step += 1
+        # An endpoint that failed is not waited for again; a paragraph that it spoilt keeps nobody from the next.
+        if all(each.key == "revising.failed" for each in failures):
+            share = None if length is None else budget(piece.text, work[step:], left)
+            try:
+                options[-1] += yield from ask.variants(piece.text, share, step, len(work))
+            except ModelFailed as error:
+                failures.append(error)
+        left -= best(options[-1][1:] or options[-1]).length
+    return options, failures
+
+
+def _to_length(
+    pieces: Sequence[Piece], options: Sequence[Sequence[Variant]], ask: Asking, wanted: int
+) -> Generator[Event, None, list[Variant]]:
+    """The variants that come nearest to the length; where they miss it, what was furthest off is asked sentence by sentence."""
+    heads = sum(length_of(piece.head) for piece in pieces)
+    left = wanted - heads
+    # As it stood is a last resort: a wish is to be granted to every paragraph.
+    held = [[replace(each[0], faults=(LEFT,)), *each[1:]] if len(each) > 1 else list(each) for each in options]
+    chosen = nearest(held, left)
+    total = sum(each.length for each in chosen)
+    if not misses(total + heads, wanted):
+        return [replace(each, faults=tuple(fault for fault in each.faults if fault is not LEFT)) for each in chosen]
+    longest = sorted((at for at, each in enumerate(held) if len(each) > 1), key=lambda at: -chosen[at].length)
+    for at in longest[:MOST_BY_SENTENCE]:
+        aim = max(SHORT, chosen[at].length - (total - left))
+        held[at] += yield from _by_sentence(pieces[at].text, ask, aim)
+        chosen = nearest(held, left)
+        total = sum(each.length for each in chosen)
+        if not misses(total + heads, wanted):
+            break
+    return [replace(each, faults=tuple(fault for fault in each.faults if fault is not LEFT)) for each in chosen]
+
+
+def _by_sentence(text: str, ask: Asking, wanted: int) -> Generator[Event, None, list[Variant]]:
+    """A paragraph of sentences each asked by itself, those as written and those as they stood that come nearest; nothing where it has one."""
+    parts = [span.of(text) for span in sentences(text)]
+    if not 1 < len(parts) <= MOST_SENTENCES or "".join(parts) != text:
+        return []
+    options = list[list[Variant]]()
+    for at, part in enumerate(parts):
+        options.append([Variant(part)])
+        if length_of(part) > 2 * SHORT:
+            share = budget(part, parts[at + 1 :], wanted - sum(each[-1].length for each in options[:-1]))
+            try:
+                options[-1] += yield from ask.variants(part, share, at + 1, len(parts), tries=1)
+            except ModelFailed:
+                continue
+    chosen = nearest(options, wanted)
+    faults = tuple(fault for each in chosen for fault in each.faults if fault.key not in LENGTHS)
+    return [Variant("".join(each.text for each in chosen), faults)]
 
 
 def piece_of(line: str) -> Piece:
@@ -99,93 +156,13 @@ def piece_of(line: str) -> Piece:
     return Piece(line[:lead], line[lead:])
 
 
-def _shares(pieces: Sequence[Piece], wanted: int | None) -> Iterator[int | None]:
-    """What each piece may have of the length asked for."""
-    work = [piece for piece in pieces if not piece.stays]
-    if wanted is None:
-        yield from (None for _ in work)
-        return
-    fixed = sum(length_of(piece.head) + (length_of(piece.text) if piece.stays else 0) for piece in pieces)
-    had = sum(length_of(piece.text) for piece in work)
-    left = max(wanted - fixed, len(work) * SHORT)
-    yield from (max(SHORT, round(left * length_of(piece.text) / had)) for piece in work)
-
-
 def _about_the_whole(notes: list[Problem], whole: str, wish: Wish) -> Iterator[Problem]:
     """A length is judged over the whole; each paragraph may miss its share."""
-    yield from (note for note in notes if note.key != "revising.length_missed" or wish.length is None)
-    if wish.length is not None and abs(length_of(whole) - wish.length) > 0.1 * wish.length:
-        yield Problem("revising.length_missed", (("wanted", wish.length), ("got", length_of(whole))))
+    yield from (note for note in notes if note.key != LENGTH_MISSED or wish.length is None)
+    if wish.length is not None and misses(length_of(whole), wish.length):
+        yield Problem(LENGTH_MISSED, (("wanted", wish.length), ("got", length_of(whole))))
 
 
-def _asked(
-    text: str, wish: Wish, model: BaseChatModel, title: str, facts: Sequence[Fact], length: int | None
-) -> Generator[Event, None, Rewritten]:
-    own = mask(text)
-    masked = Masked(own.text, (*own.held, *(fact.wording() for fact in facts)), own.words)
-    asked = asking.messages("", _prompt(masked, len(own.held), wish, title, facts, length))
-    attempts: list[tuple[list[Problem], str]] = []
-    for _ in range(2):
-        answer, unfinished = yield from _answer(model, asked, max(MOST * len(text), 2 * (length or 0)) + ROOM)
-        tidy = cleaned(answer, text)
-        if wish.kind is WishKind.MERGE:
-            tidy = tidy.replace("\n", "")
-        plain = unmasked(tidy, masked)
-        faults = problems(tidy, plain, masked, len(own.held), wish, length) + unfinished
-        if plain == text:
-            faults.append(Problem("revising.unchanged", hard=True))
-        attempts.append((faults, plain))
-        if not faults:
-            break
-        asked = [*asked, AIMessage(answer or "……"), HumanMessage(_again(faults))]
-    attempts = [_kept_as_came(each) for each in attempts]
-    faults, plain = min(attempts, key=lambda each: (sum(fault.hard for fault in each[0]), len(each[0])))
-    if any(fault.hard for fault in faults):
-        raise ModelFailed("revising.failed", reasons=worded(faults))
-    # What was dropped or invented is said by the warnings, which see the figures themselves.
-    return Rewritten(plain, tuple(fault for fault in faults if fault.key in (*LENGTHS, BROKEN_OFF)))
-
-
-def _kept_as_came(attempt: tuple[list[Problem], str]) -> tuple[list[Problem], str]:
-    """What came of a broken reply, up to its last whole sentence, for a person to judge; nothing else may be wrong with it."""
-    faults, plain = attempt
-    whole = plain[: plain.rfind("。") + 1]
-    if not whole or {fault.key for fault in faults if fault.hard} != {BROKEN_OFF}:
-        return attempt
-    return [replace(fault, hard=False) for fault in faults], whole
-
-
-def _answer(
-    model: BaseChatModel, asked: Sequence[BaseMessage], at_most: int
-) -> Generator[Event, None, tuple[str, list[Problem]]]:
-    """The reply and what broke it off: its endpoint, or we where it runs on past any use."""
-    said = ""
-    try:
-        with closing(asking.stream(model, asked)) as pieces:
-            for piece in pieces:
-                said += piece
-                yield Wrote("revising", piece)
-                if len(said) > at_most:
-                    return said, [Problem("revising.ran_on", hard=True)]
-    except ModelFailed as error:
-        if not said:
-            raise
-        return said, [Problem(BROKEN_OFF, (("reason", say_error(error)),), hard=True)]
-    return said, []
-
-
-def _prompt(masked: Masked, own: int, wish: Wish, title: str, facts: Sequence[Fact], length: int | None) -> str:
-    prompt = prompts.load("revise")
-    target = f"改后约{length}字（现有{length_of(unmasked(masked.text, masked))}字）。" if length else ""
-    instruction = prompt.settings["wishes"][wish.kind.value].replace("$target", target)
-    if wish.words:
-        instruction += f"\n{wish.words}"
-    usable = [f"{masked.token(own + at)}：{fact.label}" for at, fact in enumerate(facts, 1)]
-    listed = "还可以使用的事实（用记号写，不用也可以）：" + "；".join(usable) + "。" if usable else ""
-    known = [f"{masked.token(number)}是{masked.held[number - 1]}" for number in masked.words]
-    listed += "记号对照：" + "；".join(known) + "。" if known else ""
-    return prompt.fill(wish=instruction, facts=listed, text=prompts.fenced(masked.text), title=title)
-
-
-def _again(faults: Sequence[Problem]) -> str:
-    return f"不合格：{worded(faults)}请按同样的规则重写一遍，只输出正文。"
+def _told(variant: Variant) -> Rewritten:
+    """A variant with what a person must know; what was dropped or invented is said by the warnings, which see the figures."""
+    return Rewritten(variant.text, tuple(fault for fault in variant.faults if fault.key in (*LENGTHS, BROKEN_OFF)))

@@ -11,6 +11,7 @@ from assistant.revising.masking import Masked, tokens, unmasked
 from assistant.revising.wishes import Wish, WishKind, length_of
 from assistant.words import say
 
+LENGTH_MISSED = "revising.length_missed"
 TOLERANCE = 0.1
 """How far a length may miss the one asked for."""
 _REPEAT = 10
@@ -51,7 +52,7 @@ def problems(answer: str, plain: str, masked: Masked, own: int, wish: Wish, leng
 def _length_problems(plain: str, masked: Masked, wish: Wish, length: int | None) -> list[Problem]:
     got, had = length_of(plain), length_of(unmasked(masked.text, masked))
     if length is not None and abs(got - length) > TOLERANCE * length:
-        return [Problem("revising.length_missed", (("wanted", length), ("got", got)))]
+        return [Problem(LENGTH_MISSED, (("wanted", length), ("got", got)))]
     if length is None and wish.kind is WishKind.SHORTEN and got >= had:
         return [Problem("revising.not_shorter", (("had", had), ("got", got)))]
     if length is None and wish.kind is WishKind.EXPAND and got <= had:
