@@ -60,6 +60,7 @@ def test_an_archive_within_is_handed_on_and_not_opened() -> None:
         (archive({"~$a.docx": b"a"}), "documents.empty"),
         (archive({"a.txt": b"a" * 5000})[:-60], "documents.damaged"),
     ],
+    ids=["a bomb", "too many", "only locks", "broken off"],
 )
 def test_what_was_made_to_fill_the_disk_or_broke_off_is_refused(content: bytes, key: str) -> None:
     with pytest.raises(UnreadableFile) as refused:
