@@ -1,6 +1,6 @@
 """python -m evals.chat: which call each request becomes, by rules alone. Failures of the sealed half are counted, not shown.
 
-``--sealed`` shows them too: only for the closing run.
+``--sealed`` shows them too: only for the closing run. A path reads another set than requests.yaml.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ def context(data: dict[str, Any], asked: dict[str, Any]) -> Context:
         )
         for at, each in enumerate(data["sections"])
     )
-    report = Report("r", "u", data["year"], "fazhi_zhengfu", sections=sections)
+    report = Report("r", "u", data["year"], data.get("genre", "fazhi_zhengfu"), sections=sections)
     facts = tuple(Fact(f"f{at}", label) for at, label in enumerate(data["facts"]))
     text = body(report)
-    start = text.index("（三）严格行政执法")
+    start = text.index(data.get("selected", "（三）严格行政执法"))
     span = Span(start, text.index("\n", start))
     last = asked.get("last")
-    hidden = next(fact.id for fact in facts if fact.label == "排查安全隐患")
+    hidden = next(fact.id for fact in facts if fact.label == data.get("last_fact", "排查安全隐患"))
     shown = (
         Last(last, proposal="p", fact=hidden if last == "fact" else "", place=Place("paragraph", span, "s1", "（三）"))
         if last
@@ -89,12 +89,24 @@ def _same(got: dict[str, Any], wanted: dict[str, Any]) -> bool:
     return True
 
 
+def load(path: Path) -> list[tuple[dict[str, Any], Context, bool]]:
+    """The requests of a set, each with what it is understood against and whether it is sealed."""
+    data = yaml.safe_load(path.read_text("utf-8"))
+    named = data.get("contexts", {})
+    return [
+        (
+            asked,
+            context(named[asked["context"]] if "context" in asked else data["context"], asked),
+            bool(asked.get("sealed", data.get("sealed", False))),
+        )
+        for asked in data["requests"]
+    ]
+
+
 def main() -> None:
-    data = yaml.safe_load((HERE / "requests.yaml").read_text("utf-8"))
+    paths = [Path(each) for each in sys.argv[1:] if not each.startswith("--")]
     right, total, wrong_edits = {False: 0, True: 0}, {False: 0, True: 0}, {False: 0, True: 0}
-    for asked in data["requests"]:
-        sealed = bool(asked.get("sealed"))
-        given = context(data["context"], asked)
+    for asked, given, sealed in load(paths[0] if paths else HERE / "requests.yaml"):
         got = [call(each, body(given.report)) for each in understand(asked["say"], given)]
         fits = agrees(got, asked["calls"])
         total[sealed] += 1
@@ -106,6 +118,8 @@ def main() -> None:
                 f"{'!!' if unwanted else '  '} {asked['by']} {asked['say']}\n     got    {got}\n     wanted {asked['calls']}"
             )
     for sealed, name in ((False, "open"), (True, "sealed")):
+        if not total[sealed]:
+            continue
         share = right[sealed] / total[sealed]
         print(
             f"{name:7} {right[sealed]}/{total[sealed]} right ({share:.1%}), edits nobody asked for: {wrong_edits[sealed]}"
