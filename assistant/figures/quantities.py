@@ -46,6 +46,10 @@ _SLASHED = re.compile(rf"(?P<above>[1-9]\d?)/(?P<below>[1-9]\d?)(?![\d/]){_TRAIL
 _CHINESE = re.compile(
     rf"(?P<number>{CHINESE})(?P<more>余|多|来|几)?(?P<scale>{SCALE})?(?P<unit>{CHINESE_UNIT}|个县|成(?![为立员效果长本绩年熟就交品形])|元|亩|天|年|倍|%)?{_TRAILING}"
 )
+_TENTHS = re.compile(
+    rf"(?P<whole>[一二两三四五六七八九])成(?P<part>[一二三四五六七八九半])(?=[,。;、的)]|以上|左右|$){_TRAILING}"
+)
+"""两成五 is 25%."""
 _SOME = re.compile(rf"(?P<number>[数几][十百千万亿]+|几十|十几)(?P<unit>{CHINESE_UNIT}|元|亩|天|年)")
 _COUNTED_BEFORE = re.compile(
     r"(?:共|仅|计|累计|合计|总计|达|达到|至|为|有|了|过|召开|开展|举办|组织|发生|受理|查处|办理|新增|新建|建成|完成|发放|印发|制定|排查|出|均|各|近|约|超|等|镇|乡|县|市|全|以来|今年来|年|度|接待|培训|整改|化解|调解|审查|学习|活动|会议|检查|问题|意见)$"
@@ -165,6 +169,10 @@ def chinese_quantity(plain: str, start: int) -> Figure | None:
         below, above = chinese(found["low"]), chinese(found["high"])
         if below and above and above < below:
             return _share(plain, start, found, above, below)
+    if found := _TENTHS.match(plain, start):
+        part = "五" if found["part"] == "半" else found["part"]
+        tenths = chinese(f"{found['whole']}点{part}") or Decimal(0)
+        return _figure(plain, start, found, tenths, tenths, "成")
     if found := _SOME.match(plain, start):
         numeral = found["number"]
         size = scale(numeral.replace("数", "").replace("几", "") or "十")

@@ -172,6 +172,32 @@ def _outline(plain: str, start: int) -> Figure | None:
     return None
 
 
+def _numbered(plain: str, start: int) -> Figure | None:
+    """Which table, which attachment, which row: 表1, 附件：1. 清单, the first cell of a row."""
+    if not plain[start].isdigit():
+        return None
+    row = names.ROW.match(plain)
+    if row and row.start("number") == start:
+        return _named(Kind.ORDINAL, start, row.end("number"))
+    if found := names.LISTED.match(plain, start):
+        return _named(Kind.ORDINAL, start, found.end() - len(found.group()) + len(found.group().rstrip()))
+    if names.SHOWN.search(plain, max(0, start - 4), start):
+        counted = arabic_quantity(plain, start)
+        if counted is None or not counted.unit:
+            return _named(Kind.ORDINAL, start, start + len(plain[start:]) - len(plain[start:].lstrip("0123456789")))
+    return None
+
+
+def _age(plain: str, start: int) -> Figure | None:
+    found = names.AGE.match(plain, start)
+    if found is None:
+        return None
+    grouped = found["bound"] and not names.AGE_REACHED.search(plain, max(0, start - 12), start)
+    if grouped or found["whom"] is not None or names.AGE_FULL.search(plain, max(0, start - 2), start):
+        return _named(Kind.NAME, start, found.end())
+    return None
+
+
 def _name(plain: str, start: int) -> Figure | None:
     for pattern in names.NAMES:
         if found := pattern.match(plain, start):
@@ -213,5 +239,5 @@ def _quantity(plain: str, start: int) -> Figure | None:
 
 
 _READINGS: tuple[Reading, ...] = (
-    _article, _outline, _date, _ordinal, _name, _year, _set_term, _quantity,
+    _article, _outline, _numbered, _date, _ordinal, _age, _name, _year, _set_term, _quantity,
 )  # fmt: skip

@@ -134,11 +134,12 @@ def _clean(found: list[Carrier]) -> dict[str, Any]:
     alarms: list[str] = []
     for carrier in found:
         for each in match(carrier.text, carrier.ledger).figures:
-            if each.status.value not in QUIET:
+            if each.status.value not in QUIET and each.figure not in carrier.nameless:
                 alarms.append(
                     f"{carrier.name} {each.status.value} {each.note} {each.figure.text} {each.figure.clause[:60]}"
                 )
-    return {"alarms": len(alarms), "which": alarms}
+    nameless = sum(len(carrier.nameless) for carrier in found)
+    return {"alarms": len(alarms), "nameless": nameless, "which": alarms}
 
 
 def _speed(found: list[Carrier]) -> list[dict[str, float]]:
@@ -176,7 +177,10 @@ def _print(report: dict[str, Any]) -> None:
     )
     reading = report["reading"]
     print(f"reading: {reading['marked']} marked, recall {reading['recall']:.3f}, precision {reading['precision']:.3f}")
-    print(f"clean texts: {report['clean']['alarms']} alarms")
+    print(
+        f"clean texts: {report['clean']['alarms']} alarms"
+        f" ({report['clean']['nameless']} cells of run-together tables set aside)"
+    )
     for part in ("changes", "decoys"):
         for kind, row in report[part].items():
             print(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
@@ -18,6 +19,8 @@ PIECE = 3000
 _HOLLOW = re.compile(
     r"(?:共计|共|累计|合计|总计|其中|全年|并|且|均|都|已|约|近|达到|达|为|分别|了|到|等|和|与|及|以及|有|至|[、,\s()|:“”])+$"
 )
+_SENTENCE = re.compile(r"[。;!?\n]")
+_WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _LEAD = re.compile(
     r"^(?:共计|共|累计|合计|总计|其中|全年|并|且|均|都|已|和|与|及|以及|[、,\s()|:“”]|[一二三四五六]是)+"
 )
@@ -34,6 +37,8 @@ class Carrier:
     figures: tuple[Figure, ...]
     fact_of: tuple[Fact, ...]
     """The fact of each figure."""
+    nameless: tuple[Figure, ...] = ()
+    """Cells that the source ran together, no word beside them: no clerk could say what they count, and no ledger holds them."""
 
     def once(self) -> list[int]:
         """Figures whose label and value no other figure shares, exact ones only: they can be changed without a doubt."""
@@ -77,9 +82,13 @@ def carrier_of(text: str, document: str, name: str) -> Carrier:
     facts: list[Fact] = []
     known: dict[tuple[str, str, str, str], Fact] = {}
     of: list[Fact] = []
-    for figure, around in zip(counted, surroundings(plain, counted), strict=True):
+    labels = dict(_labels(plain, counted))
+    nameless = {figure for figure, label in labels.items() if not _WORD.search(label)}
+    for figure, label in labels.items():
+        if figure in nameless:
+            continue
         value = f"{figure.low:f}" if figure.low == figure.high else f"{figure.low:f}-{figure.high:f}"
-        key = (_label(around), value, figure.unit, figure.qualifier)
+        key = (label, value, figure.unit, figure.qualifier)
         if key not in known:
             known[key] = Fact(
                 id=f"F{len(facts) + 1}", label=key[0], value=value, unit=figure.unit,
@@ -87,11 +96,12 @@ def carrier_of(text: str, document: str, name: str) -> Carrier:
             )  # fmt: skip
             facts.append(known[key])
         of.append(known[key])
+    named = (figure for figure in counted if figure not in nameless)
     facts += [
         Fact(id=f"D{number}", label="日期", value=day, confirmed_by="eval", confirmed_at="2026-01-01")
         for number, day in enumerate(dict.fromkeys(_days(text)))
     ]
-    return Carrier(document, name, text, tuple(facts), tuple(counted), tuple(of))
+    return Carrier(document, name, text, tuple(facts), tuple(named), tuple(of), tuple(nameless))
 
 
 def _days(text: str) -> list[str]:
@@ -99,10 +109,20 @@ def _days(text: str) -> list[str]:
     return [each.text for each in figures.read(text) if each.kind is Kind.DATE and "日" in each.text]
 
 
+def _labels(plain: str, counted: list[Figure]) -> Iterator[tuple[Figure, str]]:
+    """What each figure is called; 累计达到46个 is called after the figure before it in its sentence."""
+    last, end = "", 0
+    for figure, around in zip(counted, surroundings(plain, counted), strict=True):
+        label = _label(around)
+        if not label and not _SENTENCE.search(plain, end, figure.start):
+            label = f"{last}累计" if _WORD.search(plain, end, figure.start) else ""
+        yield figure, label
+        last, end = label, figure.end
+
+
 def _label(around: Surroundings) -> str:
     before = _HOLLOW.sub("", _LEAD.sub("", around.before))[-14:]
-    label = before if len(before) >= 4 and around.direct else f"{before}{around.after[:8]}"
-    return label or "数量"
+    return before if len(before) >= 4 and around.direct else f"{before}{around.after[:8]}"
 
 
 def roughened(carrier: Carrier, random: Random) -> Carrier:

@@ -43,6 +43,9 @@ WIDE = str.maketrans("0123456789.%,", "０１２３４５６７８９．％，")
         ("1万6千多户", "16000", "16000", "户", "余", Kind.COUNT),
         ("二十期", "20", "20", "期", "", Kind.COUNT),
         ("突破万列", "10000", "10000", "列", "超", Kind.COUNT),
+        ("两成五", "2.5", "2.5", "成", "", Kind.PERCENTAGE),
+        ("260卷", "260", "260", "卷", "", Kind.COUNT),
+        ("三十卷", "30", "30", "卷", "", Kind.COUNT),
     ],
 )
 def test_a_quantity_is_read_with_value_unit_and_qualifier(
@@ -78,10 +81,31 @@ def test_a_word_is_no_figure(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["三所联动、四所一庭", "七站八所", "四不两直", "五个一活动", "十五分钟便民服务圈", "三个区分开来", "拨打110、12309、12345热线", "1号桥", "三轮车", "十户长"],
+    ["土地二轮延包", "第二轮土地承包到期后再延长30年工作", "行政处罚法关于两人以上执法的规定", "办好四件大事", "一月一调度", "县第十八届人大五次会议", "三所联动、四所一庭", "七站八所", "四不两直", "五个一活动", "十五分钟便民服务圈", "三个区分开来", "拨打110、12309、12345热线", "1号桥", "三轮车", "十户长"],
 )  # fmt: skip
 def test_a_set_way_of_speaking_asks_for_no_source(text: str) -> None:
     assert [each.text for each in read(f"推进{text}。") if each.kind in NEEDS_SOURCE] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["表1 诉求量居前的领域", "从表1看", "详见附件2", "附件：1. 执法事项清单 2.案卷目录", "9:00起办理", "五十五岁以上的占多数", "为80周岁以上老人办理", "35岁以下干部", "年满18周岁的村民"],
+)  # fmt: skip
+def test_which_one_and_whom_it_concerns_is_no_count(text: str) -> None:
+    assert [each.text for each in read(text) if each.kind in NEEDS_SOURCE] == []
+
+
+@pytest.mark.parametrize("row", ["4 市场消费 6.4 5.2", "| 4 | 市场消费 | 6.4 | 5.2 |", "4\t市场消费\t6.4\t5.2"])
+def test_the_number_of_a_row_counts_nothing(row: str) -> None:
+    assert [each.text for each in read(row) if each.kind in NEEDS_SOURCE] == ["6.4", "5.2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [("人均预期寿命达到80岁以上", "80岁以上"), ("现年58岁", "58岁"), ("附件3份", "3份"), ("代表12名", "12名"), ("12 个村 35", "12 个"), ("召开三次会议", "三次")],
+)  # fmt: skip
+def test_what_only_looks_so_is_counted(text: str, figure: str) -> None:
+    assert read(text)[0].text == figure and read(text)[0].kind in NEEDS_SOURCE
 
 
 def test_two_figures_in_one_list_are_two() -> None:
