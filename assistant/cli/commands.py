@@ -16,7 +16,7 @@ from assistant.cli import shapes
 from assistant.cli.files import content, every_file, write
 from assistant.desk import Desk, exports, library, reports, scripts
 from assistant.documents import each_file
-from assistant.errors import BadInput, BiganError
+from assistant.errors import BadInput, BiganError, Refused
 from assistant.events import Done, Event, Matched, Started
 from assistant.findings import Severity
 from assistant.report import Report
@@ -167,7 +167,13 @@ def export(desk: Desk, options: argparse.Namespace) -> int:
             report.frame, date=say("cli.date", year=options.date.year, month=options.date.month, day=options.date.day)
         )
         reports.set_frame(desk, report.id, dated, base=report.version, person=scripts.PERSON)
-    write(options.out, exports.export_word(desk, report.id, clean=options.clean))
+    try:
+        made = exports.export_word(desk, report.id, clean=options.clean)
+    except Refused:
+        if "×" in report.frame.date and not options.date:
+            _tell(say("cli.date_missing"))
+        raise
+    write(options.out, made)
     _tell(say("cli.exported", path=options.out))
     return 0
 
@@ -180,6 +186,24 @@ def forms(desk: Desk, options: argparse.Namespace) -> int:
 
 def slip(desk: Desk, options: argparse.Namespace) -> int:
     from assistant.cli.departments import slip as run
+
+    return run(desk, named_report(desk, options), options)
+
+
+def file(desk: Desk, options: argparse.Namespace) -> int:
+    from assistant.cli.year_end import file as run
+
+    return run(desk, named_report(desk, options), options)
+
+
+def reopen(desk: Desk, options: argparse.Namespace) -> int:
+    from assistant.cli.year_end import reopen as run
+
+    return run(desk, named_report(desk, options), options)
+
+
+def next_year(desk: Desk, options: argparse.Namespace) -> int:
+    from assistant.cli.year_end import next_year as run
 
     return run(desk, named_report(desk, options), options)
 

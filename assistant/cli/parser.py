@@ -31,6 +31,9 @@ def parser() -> argparse.ArgumentParser:
     _export(_command(commands, "export"))
     _forms(_command(commands, "forms"))
     _slip(_command(commands, "slip"))
+    _file(_command(commands, "file"))
+    _reopen(_command(commands, "reopen"))
+    _next_year(_command(commands, "next-year"))
     return top
 
 
@@ -38,7 +41,9 @@ def _command(
     commands: argparse._SubParsersAction[_Parser],  # pyright: ignore[reportPrivateUsage]
     name: str,
 ) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=say(f"cli.{name}"), description=say(f"cli.{name}"))
+    function = name.replace("-", "_")
+    command = commands.add_parser(name, help=say(f"cli.{function}"), description=say(f"cli.{function}"))
+    command.set_defaults(command=function)
     command.add_argument("--home", type=Path, metavar="DIR", help=say("cli.home"))
     return command
 
@@ -109,6 +114,23 @@ def _slip(command: argparse.ArgumentParser) -> None:
     command.add_argument("--answers", metavar="TEXT|F.docx", help=say("cli.slip_answers"))
     command.add_argument("--by", default="", metavar="NAME", help=say("cli.slip_by"))
     command.add_argument("--apply", action="store_true", help=say("cli.slip_apply"))
+
+
+def _file(command: argparse.ArgumentParser) -> None:
+    command.add_argument("report", nargs="?", help=say("cli.report"))
+    command.add_argument("--by", default="", metavar="NAME", help=say("cli.file_by"))
+    command.add_argument("--json", action="store_true", help=say("cli.json"))
+
+
+def _reopen(command: argparse.ArgumentParser) -> None:
+    command.add_argument("report", nargs="?", help=say("cli.report"))
+    command.add_argument("--reason", required=True, metavar="TEXT", help=say("cli.reopen_reason"))
+    command.add_argument("--json", action="store_true", help=say("cli.json"))
+
+
+def _next_year(command: argparse.ArgumentParser) -> None:
+    command.add_argument("report", nargs="?", help=say("cli.report"))
+    command.add_argument("--json", action="store_true", help=say("cli.json"))
 
 
 def _year(text: str) -> int:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from assistant.desk.filing import Filing, Opening, Readiness
 from assistant.desk.findings import Demand
 from assistant.desk.library import Hit
+from assistant.desk.next_year import NextYear
 from assistant.findings import Finding
 from assistant.ledger import Fact, FactState, FactStatus, Ledger
 from assistant.report import Report
@@ -128,4 +130,55 @@ def hit(each: Hit) -> Json:
         "matched": list(each.matched),
         "passage": each.passage.id,
         "copies": list(each.copies),
+    }
+
+
+def readiness(ready: Readiness) -> Json:
+    """What a report still waits for before it can be filed."""
+    return {
+        "filed": False,
+        "report": ready.report.id,
+        "holes": [_opening(each) for each in ready.holes],
+        "open": [_opening(each) for each in ready.open],
+    }
+
+
+def _opening(each: Opening) -> Json:
+    return {
+        "where": each.where,
+        "text": each.words,
+        "start": None if each.field else each.start,
+        "end": None if each.field else each.end,
+        "why": list(each.why),
+    }
+
+
+def filing(filed: Filing) -> Json:
+    """A 定稿, and why it was sent back, where it was."""
+    back = filed.sent_back
+    return {
+        "filed": back is None,
+        "report": filed.report,
+        "edition": filed.edition,
+        "at": filed.at,
+        "document": filed.document,
+        "released_by": filed.released_by or None,
+        "released": [{"where": each.section, "text": each.sentence, "why": list(each.why)} for each in filed.released],
+        "facts": [
+            {"id": each.fact.id, "label": each.fact.label, "value": each.fact.wording(), "words": list(each.words)}
+            for each in filed.facts
+        ],
+        "sent_back": back and {"reason": back.reason, "by": back.person, "at": back.at},
+    }
+
+
+def next_year(made: NextYear) -> Json:
+    """The report of the year after, and how many facts it asks for."""
+    return {
+        "report": made.report.id,
+        "year": made.report.year,
+        "title": made.report.frame.title,
+        "sections": [each.heading for each in made.report.sections if each.heading],
+        "asked": made.asked,
+        "without_last_value": made.without_last,
     }

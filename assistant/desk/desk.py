@@ -14,6 +14,7 @@ from assistant.workspace import tables
 from assistant.workspace.asked import AskedSentences
 from assistant.workspace.audit import Audit
 from assistant.workspace.facts import Facts
+from assistant.workspace.filings import Filings
 from assistant.workspace.findings import Findings
 from assistant.workspace.jobs import Jobs
 from assistant.workspace.messages import Messages
@@ -22,6 +23,7 @@ from assistant.workspace.proposals import Proposals
 from assistant.workspace.reports import Reports
 from assistant.workspace.templates import Templates
 from assistant.workspace.units import Preferences, Units
+from assistant.workspace.versions import Versions
 
 __all__ = ["Desk", "open_desk", "tables"]
 
@@ -45,6 +47,8 @@ class Desk:
     preferences: Preferences
     audit: Audit
     asked: AskedSentences
+    versions: Versions
+    filings: Filings
 
     def close(self) -> None:
         self.library.close()
@@ -74,4 +78,6 @@ def open_desk(settings: Settings) -> Desk:
         preferences=Preferences(database),
         audit=Audit(database),
         asked=AskedSentences(database),
+        versions=Versions(database),
+        filings=Filings(database),
     )

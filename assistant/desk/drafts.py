@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
+from assistant.desk.coalescing import coalesced
 from assistant.desk.desk import Desk
 from assistant.desk.models import COMPOSER, endpoint, writer
 from assistant.desk.precedents import precedent_with_lent_sections
@@ -18,7 +19,7 @@ from assistant.desk.reports import ledger_of, template_of
 from assistant.desk.units import unit
 from assistant.drafting import OPENING, Material, Writer, draft
 from assistant.errors import NotFound
-from assistant.events import Done, Event, Started, Wrote
+from assistant.events import Done, Event, Started
 from assistant.library.hit import citation
 from assistant.report import Paragraph, Proposal, Report, RevisionKind, Section, TemplateSection, new_id
 from assistant.revising.hunks import hunks
@@ -41,6 +42,7 @@ def start(
     model: str | None = None,
 ) -> Job:
     """Queue a draft of these sections, or of all; the same wish twice is one job. ``model``: composer or a name."""
+    desk.filings.refuse_if_filed(report_id)
     report = desk.reports.report(report_id)
     known = [section.id for section in report.sections]
     wanted = known if section_ids is None else list(section_ids)
@@ -127,7 +129,7 @@ class _Step:
         work = draft(slot, material, self.writer, step=self.number, steps=self.of, what=self.name)
         note = ""
         paragraphs: list[Paragraph] = []
-        for event in _coalesced(_kept(work, paragraphs)):
+        for event in coalesced(_kept(work, paragraphs), PIECE):
             if isinstance(event, Done):
                 note = event.note
             else:
@@ -190,20 +192,3 @@ class _Step:
 def _kept(work: Generator[Event, None, list[Paragraph]], into: list[Paragraph]) -> Iterator[Event]:
     """The events of a draft; its paragraphs are put ``into`` the list at the end."""
     into.extend((yield from work))
-
-
-def _coalesced(events: Iterator[Event]) -> Iterator[Event]:
-    """The same events with small pieces of text joined, since each one is a write."""
-    held: Wrote | None = None
-    for event in events:
-        if isinstance(event, Wrote):
-            held = Wrote(event.what, (held.text if held else "") + event.text)
-            if len(held.text) < PIECE:
-                continue
-            event, held = held, None
-        elif held is not None:
-            yield held
-            held = None
-        yield event
-    if held is not None:
-        yield held

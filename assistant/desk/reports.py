@@ -157,8 +157,9 @@ def set_frame(desk: Desk, report_id: str, frame: Frame, *, base: int, person: st
 
 
 def keep_revision(desk: Desk, report_id: str, person: str, note: str = "") -> int:
-    """Cut a revision of every section that was typed in since its last one (Ctrl+S); how many were cut."""
-    return desk.reports.cut(report_id, RevisionKind.TYPED, person, note)
+    """Cut a revision of every section that was typed in since its last one; how many were cut."""
+    with desk.database.writing() as session:
+        return desk.reports.cut_in(session, desk.reports.in_session(session, report_id), person, note)
 
 
 def revisions(desk: Desk, report_id: str, section_id: str | None = None) -> list[Revision]:

@@ -14,7 +14,7 @@ from assistant.desk import facts, findings, library, reports
 from assistant.desk.desk import Desk
 from assistant.desk.questions import questions
 from assistant.desk.templates import template
-from assistant.desk.units import OF_SCRIPTS, units
+from assistant.desk.units import NAMELESS, OF_SCRIPTS, units
 from assistant.errors import NotFound
 from assistant.findings import Finding
 from assistant.ledger import Broken, Ledger
@@ -25,7 +25,6 @@ from assistant.sources import DocumentKind
 from assistant.workspace.clock import now
 
 PERSON = "命令行"
-_NAMELESS = "本单位"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +172,7 @@ def _unit(desk: Desk, id: str, past: File | None) -> Unit:
     name = library.unit_named(reading) if reading else ""
     office = next((each for each in units(desk) if name and name in (each.name, each.short)), None)
     unit = office or Unit("", describing.signed_by(reading, name) if reading else name, _short(name))
-    unit = replace(unit, id=OF_SCRIPTS + id, name=unit.name or _NAMELESS, short=unit.short or _NAMELESS)
+    unit = replace(unit, id=OF_SCRIPTS + id, name=unit.name or NAMELESS, short=unit.short or NAMELESS)
     desk.units.save(unit)
     return unit
 

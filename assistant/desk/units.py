@@ -20,6 +20,8 @@ def save_unit(desk: Desk, unit: Unit) -> Unit:
 
 OF_SCRIPTS = "script-"
 """Start of the ids of units that drafts on the command line make for themselves."""
+NAMELESS = "本单位"
+"""What such a unit is called where no file tells its name."""
 
 
 def units(desk: Desk) -> list[Unit]:

@@ -10,6 +10,7 @@ from assistant.desk.desk import Desk
 from assistant.desk.reports import review_of
 from assistant.language.sentences import sentences
 from assistant.ledger import Fact, FactKind, FigureStatus, Ledger, backing
+from assistant.report.filing import Filing
 from assistant.report.review import Review, ReviewedParagraph
 from assistant.workspace import exported
 
@@ -32,13 +33,26 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Filed:
+    """A 定稿 of a report that used the fact, with the value that was filed."""
+
+    edition: int
+    at: str
+    value: str
+    is_so_now: bool
+    """Whether the ledger still says so."""
+
+
+@dataclass(frozen=True, slots=True)
 class Use:
-    """A report that states the fact, where, and when its 上报稿 was last given out."""
+    """A report that states the fact, where, when its 上报稿 was last given out, and what each 定稿 of it said."""
 
     report: str
     title: str
     places: tuple[Place, ...]
     exported_at: str = ""
+    filed: tuple[Filed, ...] = ()
+    """Newest first."""
 
 
 def uses(desk: Desk, unit: str, year: int, fact_id: str) -> list[Use]:
@@ -50,17 +64,31 @@ def uses_of_each(desk: Desk, unit: str, year: int, fact_ids: Sequence[str]) -> d
     """The same for several facts: each report is read once."""
     ledger = desk.facts.ledger(unit, year)
     facts = [fact for id in fact_ids if (fact := ledger.fact(id)) is not None]
-    deeds = replace(ledger, facts=tuple(each for each in ledger.known() if each.kind is FactKind.ACT))
     found: dict[str, list[Use]] = {id: [] for id in fact_ids}
-    for report in desk.reports.all(unit, year) if facts else ():
-        review = review_of(desk, report)
+    if not facts:
+        return found
+    filings = desk.filings.of_year(unit, year)
+    for report in desk.reports.all(unit, year):
+        stated = places_of(review_of(desk, report), ledger, facts)
         for fact in facts:
-            places = tuple(_places(review, fact, deeds))
-            if places:
-                found[fact.id].append(
-                    Use(report.id, report.frame.title, places, exported.last(desk.database, report.id))
-                )
+            filed = tuple(_filed(fact, each) for each in filings if each.report == report.id and each.fact(fact.id))
+            if stated[fact.id] or filed:
+                out = exported.last(desk.database, report.id)
+                found[fact.id].append(Use(report.id, report.frame.title, stated[fact.id], out, filed))
     return found
+
+
+def places_of(review: Review, ledger: Ledger, facts: Sequence[Fact]) -> dict[str, tuple[Place, ...]]:
+    """Where a reviewed report states each of these facts of its ledger."""
+    deeds = replace(ledger, facts=tuple(each for each in ledger.known() if each.kind is FactKind.ACT))
+    return {fact.id: tuple(_places(review, fact, deeds)) for fact in facts}
+
+
+def _filed(fact: Fact, filing: Filing) -> Filed:
+    then = filing.fact(fact.id)
+    assert then is not None
+    value = then.fact.value if then.fact.kind is FactKind.ACT else then.fact.wording()
+    return Filed(filing.edition, filing.at, value, then.fact.wording() == fact.wording())
 
 
 def _places(review: Review, fact: Fact, deeds: Ledger) -> Iterator[Place]:

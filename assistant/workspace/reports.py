@@ -14,6 +14,7 @@ from assistant.database import Database
 from assistant.errors import NotFound, Stale
 from assistant.report import Frame, Report, Revision, RevisionKind, Section, new_id
 from assistant.workspace.clock import now
+from assistant.workspace.filings import refuse_if_filed
 from assistant.workspace.tables import ReportRow, RevisionRow
 
 _FRAME: TypeAdapter[Frame] = TypeAdapter(Frame)
@@ -101,10 +102,9 @@ class Reports:
     def in_session(self, session: Session, id: str) -> Report:
         return _report(_row(session, id))
 
-    def cut(self, report_id: str, kind: RevisionKind, person: str, note: str = "") -> int:
-        """Cut a revision of every section that differs from its last one; how many were cut."""
-        with self._database.writing() as session:
-            return _cut_changed(session, _report(_row(session, report_id)), kind, person, note)
+    def cut_in(self, session: Session, report: Report, person: str, note: str = "") -> int:
+        """Cut a revision of every section that was typed in since its last one; how many were cut."""
+        return _cut_changed(session, report, RevisionKind.TYPED, person, note)
 
     def revisions(self, report_id: str, section_id: str | None = None) -> list[Revision]:
         """Revisions, newest first."""
@@ -143,10 +143,12 @@ def _dump(sections: tuple[Section, ...]) -> list[Any]:
 
 
 def _save(session: Session, report: Report, person: str, base: int, tab: str, seq: int) -> int:
+    refuse_if_filed(session, report.id)
     row = _row(session, report.id)
     before = _report(row)
     changed = _changed(before, report)
-    if _is_another_change(row, person, changed):
+    gone = any(report.section(section.id) is None for section in before.sections)
+    if gone or _is_another_change(row, person, changed):
         _cut_changed(session, before, RevisionKind.TYPED, row.changed_by, "")
     version = session.scalar(
         update(ReportRow)

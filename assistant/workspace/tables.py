@@ -113,6 +113,32 @@ class RevisionRow(OfYear, Base):
     note: Mapped[str] = mapped_column(Text, default="")
 
 
+class VersionRow(OfYear, Base):
+    """The whole report as it stood when a person kept it."""
+
+    __tablename__ = "version"
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
+    id: Mapped[str] = mapped_column(String(64), unique=True)
+    report: Mapped[str] = mapped_column(ForeignKey("report.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(Text, default="")
+    frame: Mapped[dict[str, Any]] = mapped_column(JSON)
+    sections: Mapped[list[Any]] = mapped_column(JSON)
+    person: Mapped[str] = mapped_column(Text)
+    at: Mapped[str] = mapped_column(String(40))
+
+
+class FilingRow(OfYear, Base):
+    """A 定稿 of a report: the version that it froze, and the facts as that version tells them."""
+
+    __tablename__ = "filing"
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
+    id: Mapped[str] = mapped_column(String(64), unique=True)
+    report: Mapped[str] = mapped_column(ForeignKey("report.id", ondelete="CASCADE"), index=True)
+    standing: Mapped[bool] = mapped_column(default=True)
+    """Whether the report may not be written to: it was not sent back since."""
+    data: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
 class ProposalRow(OfYear, Base):
     __tablename__ = "proposal"
     number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
