@@ -35,14 +35,14 @@ from assistant.desk.proposals import (
     accept,
     open_proposals,
     proposal,
-    propose_streamed,
     reject,
     shown_whole,
     stands_at,
     take_back,
 )
 from assistant.desk.reports import review_of
-from assistant.events import Wrote
+from assistant.desk.wishes import propose_streamed
+from assistant.events import Started, Wrote
 from assistant.report import Proposal
 from assistant.words import say
 
@@ -105,6 +105,9 @@ def revise(desk: Desk, context: Context, place: Place, wish: str, person: str) -
         except StopIteration as done:
             yield shown(desk, done.value, place)
             return
+        if isinstance(event, Started):
+            # The next paragraph, or the same one asked again.
+            written = ""
         if isinstance(event, Wrote):
             written += event.text
             yield Reply(say("chat.writing", place=place.heading), Card("writing", {"text": written}), done=False)

@@ -10,7 +10,8 @@ from assistant.chat.calls import AskFact, SetFact
 from assistant.chat.replies import Button, Card, Reply
 from assistant.desk import Desk
 from assistant.desk.facts import add_fact, set_value
-from assistant.desk.proposals import replace_fact_mentions, shown_whole
+from assistant.desk.mentions import replace_fact_mentions
+from assistant.desk.proposals import shown_whole
 from assistant.desk.questions import broken_by
 from assistant.desk.uses import uses
 from assistant.errors import Refused
@@ -67,7 +68,8 @@ def changed(desk: Desk, report: Report, values: dict[str, Any], person: str) -> 
         Button(say("chat.accept"), "proposal.accept", {"proposal": made.id}),
         Button(say("chat.reject"), "proposal.reject", {"proposal": made.id}),
     )
-    yield Reply(f"{done}{say('chat.fact_mentions', count=len(made.hunks))}", Card("proposal", card), choices)
+    said = "\n".join((*made.warnings, f"{done}{say('chat.fact_mentions', count=len(made.hunks))}"))
+    yield Reply(said, Card("proposal", card), choices)
 
 
 def _beyond(desk: Desk, report: Report, fact: Fact) -> str:

@@ -9,9 +9,12 @@ from assistant.desk.desk import Desk
 from assistant.desk.drafts import run_draft
 from assistant.desk.intake import INTAKE, run_intake
 from assistant.desk.library import EMBED, run_embed
+from assistant.desk.wishes import REVISE, run_revise
 from assistant.desk.worker import Runner, Worker
 
-RUNNERS: dict[str, Runner] = {"draft": run_draft, EMBED: run_embed, INTAKE: run_intake}
+RUNNERS: dict[str, Runner] = {"draft": run_draft, EMBED: run_embed, INTAKE: run_intake, REVISE: run_revise}
+AT_ONCE = {REVISE: 4}
+"""Workers of a kind, where one is too few: a person waits for a wish, beside others who wait for theirs."""
 
 
 @contextmanager
@@ -21,7 +24,7 @@ def working(desk: Desk, *kinds: str) -> Generator[None]:
     Only for the process that holds the home: what a killed one had leased is queued again.
     """
     desk.jobs.release_all()
-    workers = [Worker(desk, {kind: RUNNERS[kind]}) for kind in kinds or RUNNERS]
+    workers = [Worker(desk, {kind: RUNNERS[kind]}) for kind in kinds or RUNNERS for _ in range(AT_ONCE.get(kind, 1))]
     for worker in workers:
         worker.start()
     try:

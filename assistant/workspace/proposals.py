@@ -23,17 +23,29 @@ class Proposals:
 
     def add(self, proposal: Proposal, unit: str, year: int) -> None:
         with self._database.writing() as session:
-            session.add(
-                ProposalRow(
-                    id=proposal.id,
-                    report=proposal.report,
-                    data=_PROPOSAL.dump_python(proposal, mode="json"),
-                    status=proposal.status,
-                    unit=unit,
-                    year=year,
-                    at=now(),
-                )
+            self.add_in(session, proposal, unit, year)
+
+    def add_in(self, session: Session, proposal: Proposal, unit: str, year: int) -> None:
+        """``add`` inside the transaction that ends the work."""
+        session.add(
+            ProposalRow(
+                id=proposal.id,
+                report=proposal.report,
+                data=_PROPOSAL.dump_python(proposal, mode="json"),
+                status=proposal.status,
+                unit=unit,
+                year=year,
+                at=now(),
             )
+        )
+
+    def amend(self, proposal: Proposal) -> None:
+        """Put a proposal in the place of the open one of its id."""
+        with self._database.writing() as session:
+            row = session.scalar(select(ProposalRow).where(ProposalRow.id == proposal.id))
+            if row is None:
+                raise NotFound("proposal.not_found")
+            row.data = _PROPOSAL.dump_python(proposal, mode="json")
 
     def proposal(self, id: str) -> Proposal:
         with self._database.reading() as session:

@@ -14,8 +14,8 @@ from pathlib import Path
 from assistant import knowledge
 from assistant.desk import Desk, open_desk
 from assistant.desk.models import set_endpoint
-from assistant.desk.proposals import propose
 from assistant.desk.units import save_unit
+from assistant.desk.wishes import propose
 from assistant.errors import BiganError
 from assistant.report import Paragraph, Report, Section, Unit
 from assistant.report.body import body

@@ -8,21 +8,20 @@ import pytest
 
 from assistant.desk import Desk
 from assistant.desk.facts import add_fact, set_value
+from assistant.desk.mentions import replace_fact_mentions
 from assistant.desk.models import set_endpoint
 from assistant.desk.proposals import (
     accept,
     hunks_in_body,
     open_proposals,
-    propose,
-    propose_streamed,
     reject,
-    replace_fact_mentions,
     shown_whole,
     stands_at,
     take_back,
 )
 from assistant.desk.reports import revisions, sync
 from assistant.desk.units import save_unit
+from assistant.desk.wishes import propose, propose_streamed
 from assistant.errors import ModelFailed, Refused, Stale
 from assistant.report import Proposal, Report, RevisionKind, Unit
 from assistant.report.body import body
@@ -176,7 +175,8 @@ def test_another_variant_is_made_from_the_earlier_one_and_both_stay(desk: Desk, 
     assert again.id == first.id
     assert second.before == first.before
     accept(desk, second.id, None, "周")
-    with pytest.raises(Stale):
+    assert open_proposals(desk, report.id) == []
+    with pytest.raises(Refused):
         accept(desk, first.id, None, "周")
 
 
