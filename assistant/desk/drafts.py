@@ -42,6 +42,7 @@ def start(
     model: str | None = None,
 ) -> Job:
     """Queue a draft of these sections, or of all; the same wish twice is one job. ``model``: composer or a name."""
+    desk.filings.refuse_if_filed(report_id)
     report = desk.reports.report(report_id)
     known = [section.id for section in report.sections]
     wanted = known if section_ids is None else list(section_ids)
