@@ -32,6 +32,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+HOST = os.environ.get("BIGAN_TEST_HOST", "127.0.0.1")
+"""Where the page is served: loopback, or (`.ci/elsewhere`) an address that no browser takes for a secure context."""
 PATIENCE = 60
 """Seconds until a test gives up waiting."""
 TEXT = """过去一年，我镇坚持依法行政，现将有关情况报告如下：
@@ -76,14 +78,14 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Desk]
 
     desk = open_desk(Settings().at(tmp_path_factory.mktemp("home")))
     with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
+        free.bind((HOST, 0))
         port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(desk), host="127.0.0.1", port=port, log_level="warning"))
+    server = uvicorn.Server(uvicorn.Config(create_app(desk), host=HOST, port=port, log_level="warning"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
         time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}", desk
+    yield f"http://{HOST}:{port}", desk
     server.should_exit = True
     thread.join(timeout=10)
     desk.close()
@@ -112,7 +114,7 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture
 def open_page(browser: Any, served: Served) -> Iterator[Callable[[], Any]]:
-    """Opens the report in a browser of its own; nothing outside loopback may be asked for, no script may fail."""
+    """Opens the report in a browser of its own; nothing but our own server may be asked for, no script may fail."""
     contexts: list[Any] = []
     outside: list[str] = []
     broken: list[str] = []
@@ -126,6 +128,7 @@ def open_page(browser: Any, served: Served) -> Iterator[Callable[[], Any]]:
         page.on("request", lambda request: outside.append(request.url) if _leaves(request.url) else None)
         page.on("pageerror", lambda error: broken.append(str(error)))
         page.goto(f"{served.address}/?report={served.report.id}")
+        assert page.evaluate("window.isSecureContext") == (HOST == "127.0.0.1")
         page.wait_for_function("window.Bigan && Bigan.bench && Bigan.bench.saving.report !== null")
         page.locator(".bg-saved[data-state=saved]").wait_for()
         return page
@@ -138,7 +141,7 @@ def open_page(browser: Any, served: Served) -> Iterator[Callable[[], Any]]:
 
 
 def _leaves(url: str) -> bool:
-    return not url.startswith(("http://127.0.0.1:", "data:", "blob:", "about:"))
+    return not url.startswith((f"http://{HOST}:", "data:", "blob:", "about:"))
 
 
 def until(true: Callable[[], bool], seconds: float = PATIENCE) -> None:
