@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from assistant.documents import reading, structure
+from assistant.documents.openings import with_blanks_restored
 from assistant.documents.page_layout import PageLine, PageTable, least, tables_in, with_bounds
 from assistant.documents.reading import Block
 from assistant.language.outline import numbering
@@ -42,7 +43,7 @@ def blocks_of(pages: Sequence[Sequence[PageLine]]) -> list[Block]:
         else:
             blocks += _paragraph(open_lines)
             open_lines = [each]
-    return [*blocks, *_paragraph(open_lines)]
+    return list(with_blanks_restored([*blocks, *_paragraph(open_lines)]))
 
 
 def without_running_lines(pages: Sequence[Sequence[PageLine]]) -> list[list[PageLine]]:

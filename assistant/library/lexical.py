@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from assistant.database import Database
 from assistant.library.filters import Filters, Found
 from assistant.library.tables import DocumentRow, PassageRow, RemovalRow, last_change
-from assistant.library.words import terms
+from assistant.library.words import normal, pairs, terms
 
 log = logging.getLogger(__name__)
 _FORMAT = "1"
@@ -119,10 +119,18 @@ class LexicalIndex:
         asked = self._asked(query, also)
         if asked is None:
             return []
-        narrowed = self._narrowed(filters)
-        if narrowed:
-            asked = tantivy.Query.boolean_query([(tantivy.Occur.Must, asked), *narrowed])
-        return self._found(asked, limit)
+        return self._found(self._all_of(asked, *self._narrowed(filters)), limit)
+
+    def holding_all(self, query: str, filters: Filters, limit: int) -> list[Found]:
+        """The passages that hold every bigram of the query, best first: if it was copied from one, that one is among them."""
+        asked, held = self._asked(query, ()), dict.fromkeys(pairs(normal(query)))
+        if asked is None or not held:
+            return []
+        every = [(tantivy.Occur.Must, self._term("body", pair, "freq")) for pair in held]
+        return self._found(self._all_of(asked, *every, *self._narrowed(filters)), limit)
+
+    def _all_of(self, asked: tantivy.Query, *narrowed: tuple[tantivy.Occur, tantivy.Query]) -> tantivy.Query:
+        return tantivy.Query.boolean_query([(tantivy.Occur.Must, asked), *narrowed]) if narrowed else asked
 
     def scores(self, query: str, passages: Sequence[str], also: Sequence[str] = ()) -> dict[str, float]:
         """What ``search`` gives each of these passages; 0 where it shares nothing with the query."""

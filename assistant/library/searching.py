@@ -15,6 +15,7 @@ from assistant.library.folding import folded
 from assistant.library.fusing import fused
 from assistant.library.hit import Hit
 from assistant.library.indexes import Indexes
+from assistant.library.quoting import is_a_line, quoted_first
 from assistant.library.registry import Registry
 from assistant.library.shelf import Shelf
 from assistant.library.wording import coverage, is_worded_so
@@ -88,13 +89,13 @@ class Searching:
             if also:
                 also = ()
                 worded = lexical.search(query, filters, depth)
-        found = dict.fromkeys([each.passage for each in worded] + [each.passage for each in meant])
-        held = self._shelf.passages_with_documents(found)
+        copied = lexical.holding_all(query, filters, depth) if is_a_line(query) else []
+        held = self._shelf.passages_with_documents(each.passage for each in [*worded, *meant, *copied])
         words_of = _with_the_rest(worded, held, lambda rest: lexical.scores(query, rest, also))
         nearness = _with_the_rest(meant, held, lambda rest: self._nearness(vector, rest)) if meant else {}
-        order = fused(words_of, nearness, weight)
+        order = lifted(fused(words_of, nearness, weight), held)
         return _Ranking(
-            lifted(order, held),
+            quoted_first(order, query, {id: passage.text for id, (passage, _) in held.items()}),
             held,
             frozenset(each.passage for each in worded),
             frozenset(each.passage for each in meant),

@@ -9,7 +9,12 @@ from itertools import pairwise
 def terms(text: str) -> list[str]:
     """Words, then bigrams. A two-character word stands twice: words count more than chance neighbours do."""
     plain = normal(text)
-    return words(plain) + [a + b for a, b in pairwise(plain) if _is_han(a) and _is_han(b)]
+    return words(plain) + pairs(plain)
+
+
+def pairs(text: str) -> list[str]:
+    """The bigrams of a text."""
+    return [a + b for a, b in pairwise(text) if _is_han(a) and _is_han(b)]
 
 
 def normal(text: str) -> str:

@@ -66,3 +66,29 @@ def test_an_ofd_file_is_read_by_the_places_of_its_texts() -> None:
         ("一、主要举措", 1),
         ("开展普法18场次。", 2),
     ]
+
+
+def test_articles_of_a_printed_statute_open_where_their_numbers_run_on() -> None:
+    lines = [
+        "云溪县乡镇普法工作办法",
+        "第一章总则",
+        "第一条为了规范普法，制定本办法。",
+        "第一条之一普法按年度开展。",
+        "第九条所称宣传，包括上门宣传。",
+        "第三条各乡镇按季度普法。",
+        "第二条规定的乡镇，包括街道。",
+        "第二章附则",
+        "第四条 本办法自公布之日起施行。",
+    ]
+    texts = [block.text for block in read(ofd([lines]), "办法.ofd").blocks]
+    assert texts == [
+        "云溪县乡镇普法工作办法",
+        "第一章 总则",
+        "第一条 为了规范普法，制定本办法。",
+        "第一条之一 普法按年度开展。",
+        "第九条所称宣传，包括上门宣传。",
+        "第三条 各乡镇按季度普法。",
+        "第二条规定的乡镇，包括街道。",
+        "第二章 附则",
+        "第四条 本办法自公布之日起施行。",
+    ]
