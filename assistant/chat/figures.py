@@ -75,13 +75,20 @@ def changed(desk: Desk, report: Report, values: dict[str, Any], person: str) -> 
 def _beyond(desk: Desk, report: Report, fact: Fact) -> str:
     """What a changed fact touches beside this report: sums that it breaks, other reports that use it."""
     said = [each.words() for each in broken_by(desk, report.unit, report.year, [fact.id])]
+    found = uses(desk, report.unit, report.year, fact.id)
     others = [
         say("facts.used_by", title=use.title, n=len(use.places))
-        for use in uses(desk, report.unit, report.year, fact.id)
-        if use.report != report.id
+        for use in found
+        if use.report != report.id and use.places
     ]
     if others:
         said.append(say("facts.used_elsewhere", reports="、".join(others)))
+    said += [
+        say("facts.filed_as", title=use.title, edition=each.edition, value=each.value)
+        for use in found
+        for each in use.filed
+        if not each.is_so_now
+    ]
     return "".join(said)
 
 

@@ -42,8 +42,8 @@ class Readiness:
     @property
     def seal(self) -> str:
         """Of what a person was shown: whoever lets sentences go lets go those that he saw."""
-        seen = (str(self.report.version), *(f"{each.words}\x1f{each.why}" for each in self.open))
-        return hashlib.sha256("\x1e".join(seen).encode()).hexdigest()[:12]
+        seen = "\x1e".join(f"{each.words}\x1f{each.why}" for each in self.open)
+        return hashlib.sha256(seen.encode()).hexdigest()[:12]
 
 
 def readiness(desk: Desk, report_id: str) -> Readiness:

@@ -42,6 +42,7 @@ def replace_fact_mentions(desk: Desk, report_id: str, fact_id: str, person: str)
 
     A rate that stands in the ledger by itself is put as it follows, and a warning says that the ledger still has it otherwise.
     """
+    desk.filings.refuse_if_filed(report_id)
     report = desk.reports.report(report_id)
     facts = ledger_of(desk, report)
     fact = facts.fact(fact_id)

@@ -34,8 +34,14 @@ class NextYear:
 
     def words(self, language: Language = "zh") -> str:
         """One line for whoever made it."""
-        missing = say("next_year.without", language, n=self.without_last) if self.without_last else ""
-        return say("next_year.made", language, title=self.report.frame.title, n=self.asked) + missing
+        missing = (
+            say("next_year.without", language, n=self.without_last, last=self.report.year - 1)
+            if self.without_last
+            else ""
+        )
+        year = self.report.year
+        said = say("next_year.made", language, title=self.report.frame.title, n=self.asked, last=year - 1, year=year)
+        return said + missing
 
 
 def existing(desk: Desk, report: Report) -> Report | None:

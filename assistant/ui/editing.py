@@ -10,12 +10,13 @@ import anyio
 import gradio as gr
 from anyio import to_thread
 
-from assistant.desk import Desk, drafts, findings, models, proposals, reports, verifying
+from assistant.desk import Desk, drafts, findings, models, proposals, reports, verifying, versions
 from assistant.desk.outcomes import left, told
 from assistant.errors import BiganError, Stale
 from assistant.report import Frame, Proposal, Report
 from assistant.report.body import body, locate
 from assistant.ui.identity import person_of
+from assistant.ui.panels.filing import locked
 from assistant.ui.progress import followed, running
 from assistant.ui.shown import shown, utf16_of
 from assistant.words import Language, say, say_error
@@ -69,6 +70,7 @@ def open(desk: Desk, payload: Payload, person: str, language: Language) -> Paylo
         "report": report.id,
         "text": text,
         "frame": _frame(report.frame),
+        "locked": locked(desk, report.id, language),
         "proposals": waiting,
         "job": running(desk, report.id, language),
         "model": models.endpoint(desk) is not None,
@@ -110,9 +112,9 @@ def frame(desk: Desk, payload: Payload, person: str, language: Language) -> Payl
 
 
 def keep(desk: Desk, payload: Payload, person: str, language: Language) -> Payload:
-    """Cut a revision of what was typed."""
-    cut = reports.keep_revision(desk, payload["report"], person, say("ui.kept.note", language))
-    return {"said": say("ui.kept" if cut else "ui.kept.nothing", language, n=cut)}
+    """Keep a version of the whole report."""
+    kept = versions.keep(desk, payload["report"], person)
+    return {"said": say("versions.kept" if kept else "versions.kept_nothing", language)}
 
 
 def confirm(desk: Desk, payload: Payload, person: str, language: Language) -> Payload:

@@ -9,7 +9,7 @@ import gradio as gr
 from assistant.desk import Desk, reports
 from assistant.ui.editing import server_functions
 from assistant.ui.markup import Markup
-from assistant.ui.panels import chat, facts, findings, history, library, topbar
+from assistant.ui.panels import chat, facts, filing, findings, history, library, topbar, versions
 from assistant.ui.panels.context import Context
 from assistant.ui.panels.dialogs import NewReport, Settings
 from assistant.ui.panels.pane import data_of, order, pane
@@ -61,6 +61,8 @@ class Page:
                 with gr.Tab(say_("ui.tab.findings"), id="findings", render_children=True) as self.findings_tab:
                     self.findings = findings.FindingsPanel(context)
                 with gr.Tab(say_("ui.tab.history"), id="history", render_children=True) as self.history_tab:
+                    self.filing = filing.FilingPanel(context)
+                    self.versions = versions.VersionsPanel(context)
                     self.history = history.HistoryPanel(context)
         gr.HTML(f"<p>{say_('app.notice')}</p>", elem_id="notice", apply_default_css=False)
         self.new, self.settings = NewReport(context), Settings(context)
@@ -71,7 +73,8 @@ class Page:
         shown = [self.bar, self.document, self.chat.pane]
         dialogs = [*self.new.opening_outputs, *self.settings.opening_outputs]
         context.listen(blocks.load, self.start, [], [report, *shown, *self.new.opening_outputs])
-        context.listen(self.bar.act, self.act, [report], [report, *shown, *dialogs])
+        past = [self.filing.pane, self.versions.pane, self.history.pane]
+        context.listen(self.bar.act, self.act, [report], [report, *shown, *dialogs, self.tabs, *past])
         self.new.listen(self.show, shown)
         self.settings.listen(self.bar, self.draw_bar)
         self.chat.listen(self.document, self.tabs, [self.facts.pane, self.findings.pane, self.library.hits])
@@ -79,11 +82,13 @@ class Page:
         self.library.listen()
         self.findings.listen(self.document)
         self.history.listen(self.document)
+        self.versions.listen(self.document)
+        self.filing.listen(self.show_filed, [*shown, self.versions.pane, self.history.pane])
         context.listen(self.facts_tab.select, self.draw_facts, [report], [self.facts.pane])
         verifying = self.facts.departments.verifying
         context.listen(self.facts_tab.select, verifying.drawn, [report], [verifying.pane])
         context.listen(self.facts_tab.select, self.facts.notes.drawn, [report], [self.facts.notes.pane])
-        context.listen(self.history_tab.select, self.draw_history, [report], [self.history.pane])
+        context.listen(self.history_tab.select, self.draw_past, [report], past)
         context.listen(self.library_tab.select, self.library.draw_whole, *self.library.whole)
         context.listen(
             self.findings_tab.select, self.draw_findings, [report], [self.findings.pane, self.findings.policies]
@@ -92,8 +97,15 @@ class Page:
     def draw_facts(self, report_id: str) -> Markup:
         return facts.draw(self._context.desk, report_id, self._context.language)
 
-    def draw_history(self, report_id: str) -> Markup:
-        return history.draw(self._context.desk, report_id, self._context.language)
+    def draw_past(self, report_id: str) -> list[Markup]:
+        """定稿, versions and revisions."""
+        desk, language = self._context.desk, self._context.language
+        return [each.draw(desk, report_id, language) for each in (filing, versions, history)]
+
+    def show_filed(self, report_id: str) -> list[Any]:
+        """Everything for a report that was filed, sent back or made just now."""
+        _, *past = self.draw_past(report_id)
+        return [*self.show(report_id), *past]
 
     def draw_findings(self, report_id: str) -> tuple[Markup, gr.Dropdown]:
         return findings.draw(self._context.desk, report_id, self._context.language), self.findings.choices()
@@ -118,17 +130,20 @@ class Page:
         ]
 
     def act(self, report_id: str, event: gr.EventData) -> list[Any]:
-        """Open another report, or a dialog."""
+        """Open another report, a dialog, or what a 定稿 needs."""
         data = data_of(event)
+        tab, past = gr.skip(), _same([0, 1, 2])
         shown, new, settings = _same([0, 1, 2]), _same(self.new.opening_outputs), _same(self.settings.opening_outputs)
         match data["act"]:
             case "open":
                 report_id, shown = data["value"], self.show(data["value"])
             case "new":
                 new = self.new.opening()
+            case "filing":
+                tab, past = gr.Tabs(selected="history"), self.draw_past(report_id)
             case _:
                 settings = self.settings.opening()
-        return [report_id, *shown, *new, *settings]
+        return [report_id, *shown, *new, *settings, tab, *past]
 
 
 def _same(outputs: list[Any]) -> list[Any]:

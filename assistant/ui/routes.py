@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse
 
 from assistant.desk import Desk, departments, exports, facts, reports, verifying
 from assistant.desk.home import PATH, TOKEN_HEADER, Door
-from assistant.errors import BiganError, NotFound, Stale
+from assistant.errors import BiganError, NotFound, Refused, Stale
 from assistant.language.spans import code_point_offset
 from assistant.report.body import body
 from assistant.ui.identity import person_of
@@ -82,6 +82,8 @@ def routes(desk: Desk) -> APIRouter:
                 _save_last(desk, payload, person_of(request))
             except Stale:
                 continue
+            except Refused:
+                break
             return Response(status_code=204)
         # The browser keeps the text itself and offers it when the report is next opened.
         return Response(status_code=409)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from assistant.desk.facts import Happening
-from assistant.desk.uses import Place, Use
+from assistant.desk.uses import Filed, Place, Use
 from assistant.ledger import Fact
 from assistant.ledger import Use as How
 from assistant.ui.markup import Markup, button, join, tag
@@ -65,8 +65,16 @@ def uses_of(used: Sequence[Use], report_id: str, utf16: Callable[[int], int], la
             else None
         )
         places = [_place(each, use, report_id, utf16, language) for each in use.places]
-        parts.append(tag("div", title, out, tag("ul", join(places)), class_="bg-use"))
+        filed = [_filed(each, language) for each in use.filed]
+        parts.append(tag("div", title, out, join(filed), tag("ul", join(places)), class_="bg-use"))
     return join(parts)
+
+
+def _filed(filed: Filed, language: Language) -> Markup:
+    """What a 定稿 said, warned of where the fact is another by now."""
+    at = day(filed.at, language)
+    words = say("facts.filed_value", language, at=at, edition=filed.edition, value=filed.value)
+    return tag("p", tag("small", words, class_="" if filed.is_so_now else "is-warned"))
 
 
 def _place(place: Place, use: Use, report_id: str, utf16: Callable[[int], int], language: Language) -> Markup:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from difflib import SequenceMatcher
 from typing import Any
 
 import gradio as gr
@@ -13,18 +12,23 @@ from assistant.report import Report, Revision, Section
 from assistant.report.body import paragraph_text
 from assistant.ui.identity import person_of
 from assistant.ui.markup import Markup, button, empty, join, tag
+from assistant.ui.panels.changes import changes
 from assistant.ui.panels.context import Context
 from assistant.ui.panels.pane import data_of, order, pane
 from assistant.words import Language, say
 
 SHOWN = 80
+"""So many revisions are shown at first."""
 NOW = "now"
-ALIKE = 0.5
-"""From this likeness on a paragraph is shown as changed in its words, else as replaced."""
 
 
 def draw(
-    desk: Desk, report_id: str, language: Language, section_id: str = "", compared: tuple[str, str] | None = None
+    desk: Desk,
+    report_id: str,
+    language: Language,
+    section_id: str = "",
+    compared: tuple[str, str] | None = None,
+    shown: int = SHOWN,
 ) -> Markup:
     """The revisions, newest first, of one section or of all; ``compared``: one that is opened, and the one it is held against."""
     if not report_id:
@@ -38,7 +42,10 @@ def draw(
                 empty(say("ui.history.none", language), say("ui.history.none_hint", language)),
             ]
         )
-    rows = [_revision(each, at, known, report, language, compared) for at, each in enumerate(known[:SHOWN])]
+    rows = [_revision(each, at, known, report, language, compared) for at, each in enumerate(known[:shown])]
+    left = len(known) - shown
+    if left > 0:
+        rows.append(button(say("ui.history.more", language, n=left), "more", value=section_id, shown=len(known)))
     return join([_choice(report, section_id, language), *rows])
 
 
@@ -48,7 +55,8 @@ def _choice(report: Report, chosen: str, language: Language) -> Markup:
         tag("option", each.heading or say("ui.outline.opening", language), value=each.id, selected=each.id == chosen)
         for each in report.sections
     ]
-    return tag("div", tag("select", join(options), data_act="of", class_="bg-select"), class_="bg-head")
+    title = tag("div", say("ui.history.title", language), class_="bg-group")
+    return join([title, tag("div", tag("select", join(options), data_act="of", class_="bg-select"), class_="bg-head")])
 
 
 def _revision(
@@ -108,39 +116,6 @@ def _text(section: Section) -> str:
     return "\n".join(paragraph_text(each) for each in section.paragraphs)
 
 
-def changes(before: str, after: str) -> Markup:
-    """What became of a text, paragraph by paragraph, what went struck through and what came underlined."""
-    old, new = before.split("\n"), after.split("\n")
-    parts: list[Markup] = []
-    for kind, from_old, to_old, from_new, to_new in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            parts += [tag("p", line, class_="is-same") for line in new[from_new:to_new]]
-        else:
-            gone, come = old[from_old:to_old], new[from_new:to_new]
-            pairs = min(len(gone), len(come))
-            parts += [_within(was, now) for was, now in zip(gone, come, strict=False)]
-            parts += [tag("p", tag("del", line)) for line in gone[pairs:] if line]
-            parts += [tag("p", tag("ins", line)) for line in come[pairs:] if line]
-    return join(parts)
-
-
-def _within(was: str, now: str) -> Markup:
-    """One paragraph that became another: word for word where they are alike, else one after the other."""
-    same = SequenceMatcher(None, was, now, autojunk=False)
-    if same.ratio() < ALIKE:
-        return join(
-            [tag("p", tag("del", was)) if was else Markup(""), tag("p", tag("ins", now)) if now else Markup("")]
-        )
-    pieces: list[Markup] = []
-    for kind, from_was, to_was, from_now, to_now in same.get_opcodes():
-        if kind == "equal":
-            pieces.append(tag("span", was[from_was:to_was], class_="is-same"))
-            continue
-        pieces += [tag("del", was[from_was:to_was])] if to_was > from_was else []
-        pieces += [tag("ins", now[from_now:to_now])] if to_now > from_now else []
-    return tag("p", *pieces)
-
-
 class HistoryPanel:
     """The panel of revisions."""
 
@@ -159,4 +134,5 @@ class HistoryPanel:
             return draw(desk, report_id, self._context.language), order(report_id)
         if data["act"] == "against":
             return draw(desk, report_id, self._context.language, compared=(data["revision"], data["value"])), gr.skip()
-        return draw(desk, report_id, self._context.language, data.get("value", "")), gr.skip()
+        section, shown = str(data.get("value", "")), int(data.get("shown", SHOWN))
+        return draw(desk, report_id, self._context.language, section, shown=shown), gr.skip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.desk import Desk, models, reports, units
+from assistant.desk import Desk, filing, models, reports, units
 from assistant.report import Report
 from assistant.ui.identity import ADDRESS, other
 from assistant.ui.markup import Markup, button, join, tag
@@ -21,7 +21,7 @@ def draw(desk: Desk, report_id: str, language: Language) -> Markup:
             button(say("ui.top.new", language), "new"),
             tag("span", class_="bg-gap"),
             _writer(desk, language),
-            _exports(report_id, language) if report_id else Markup(""),
+            *([_filing(desk, report_id, language), _exports(report_id, language)] if report_id else []),
             tag("a", say("ui.top.language", language), href=_elsewhere(report_id, language), class_="bg-quiet"),
         ]
     )
@@ -58,6 +58,12 @@ def _writer(desk: Desk, language: Language) -> Markup:
     tone = "is-local" if local else "is-remote"
     text = [tag("i", class_="bg-dot"), say("ui.writer", language), tag("b", label), tag("small", leaves)]
     return tag("button", *text, class_=f"bg-writer {tone}", title=title, type="button", data_act="settings")
+
+
+def _filing(desk: Desk, report_id: str, language: Language) -> Markup:
+    """To the 定稿, or that there is one."""
+    filed = filing.standing(desk, report_id) is not None
+    return button(say("ui.top.filed" if filed else "ui.top.file", language), "filing")
 
 
 def _exports(report_id: str, language: Language) -> Markup:

@@ -58,6 +58,8 @@ export function pane(element, { trigger, bench, toast, failed }) {
       const [from, to] = chosen.dataset.goto.split(",").map(Number);
       bench()?.goto(from, to, chosen.dataset.quote);
     }
+    const field = event.target.closest("[data-field]");
+    if (field) bench()?.frame.fields[field.dataset.field].focus();
     const folded = event.target.closest("[data-unfold]");
     if (folded) unfold(element, folded.dataset.unfold);
     const row = event.target.closest("[data-look]");
@@ -65,7 +67,11 @@ export function pane(element, { trigger, bench, toast, failed }) {
     const act = event.target.closest("[data-act]");
     if (act?.dataset.action === "panel") lookFor(JSON.parse(act.dataset.values).facts?.[0]);
     if (act?.dataset.sure && !confirm(act.dataset.sure)) return;
-    if (act && act.tagName !== "INPUT" && act.tagName !== "SELECT") trigger("act", { ...act.dataset, ...typedIn(act.closest(".bg-scopes")), at: Date.now() });
+    if (!act || act.tagName === "INPUT" || act.tagName === "SELECT") return;
+    const go = () => trigger("act", { ...act.dataset, ...typedIn(act.closest(".bg-scopes")), at: Date.now() });
+    // What freezes or replaces the text waits until everything typed is saved.
+    if ("settled" in act.dataset) bench()?.saving.settled().then(go);
+    else go();
   });
   element.addEventListener("focusout", (event) => event.target.matches("input[data-act]:not([type=checkbox])") && send(event.target));
   element.addEventListener("input", (event) => sent.delete(nameOf(event.target)));
