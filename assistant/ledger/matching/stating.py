@@ -88,13 +88,26 @@ def same_number(figure: Figure, fact: Stated) -> bool:
     """Whether both are the same number once units are converted, qualifiers apart."""
     if figure.low is None or figure.high is None or fact.low is None or fact.high is None:
         return False
-    own, its = _sizes(figure, fact)
+    as_written = figure.low == fact.low
+    if as_written and not (figure.unit and fact.unit):
+        return figure.high == fact.high
+    own, its = measure(figure.unit).size, measure(fact.unit).size
+    if own == its:
+        return as_written and figure.high == fact.high
     return figure.low * own == fact.low * its and figure.high * own == fact.high * its
 
 
 def same_digits(figure: Figure, fact: Stated) -> bool:
     """Whether the figure is the fact's number, in its unit or as it is written: what may have been put in another place."""
     return figure.low == fact.low or same_number(figure, fact)
+
+
+def lows(low: Decimal | None, unit: str) -> tuple[Decimal, ...]:
+    """A number as it is written and in full (3.2万 and 32000): two of the same digits share one of theirs."""
+    if low is None:
+        return ()
+    size = measure(unit).size
+    return (low,) if size == 1 else (low, low * size)
 
 
 def _sizes(figure: Figure, fact: Stated) -> tuple[Decimal, Decimal]:
