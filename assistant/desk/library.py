@@ -22,6 +22,8 @@ from assistant.words import say
 from assistant.workspace.jobs import Job, LostLease
 
 EMBED = "embed"
+_ORGAN = re.compile(r"(?:人民政府|办事处)$")
+"""What a unit's full name ends with, and its short one lacks."""
 _OWN_MENTIONS = 3
 """A text that names a unit so often, and no other in its title, is taken for that unit's."""
 
@@ -256,9 +258,9 @@ def _unit_id(desk: Desk, name: str) -> str | None:
     """The id of a unit that is known by this id, name or short name."""
     if desk.units.unit(name) is not None:
         return name
-    bare = name.removesuffix("人民政府")
+    bare = _ORGAN.sub("", name)
     for each in desk.units.all():
-        known = {each.name, each.short, each.name.removesuffix("人民政府"), each.county + each.short}
+        known = {_ORGAN.sub("", form) for form in (each.name, each.short, each.county + each.short)}
         if not each.id.startswith(OF_SCRIPTS) and bare in known:
             return each.id
     return None

@@ -14,6 +14,7 @@ from assistant.desk.library import search
 from assistant.desk.templates import templates
 from assistant.drafting import Precedent, PrecedentSection, split
 from assistant.drafting.binding import names
+from assistant.drafting.precedents import slot_of
 from assistant.drafting.wording import likeness
 from assistant.drafting.years import rolled
 from assistant.ledger import Fact
@@ -25,7 +26,10 @@ _RECIPIENT = re.compile(r"^[^。；]{2,40}[：:]$")
 _CLOSING = re.compile(r"^(?:特此|以上|专此)[^，]{1,12}。?$")
 _DATE = re.compile(r"^20\d\d年\d{1,2}月\d{1,2}日$")
 _ORGAN = re.compile(r"^[^，。；：]{3,40}$")
+_HOLE = re.compile(r"\{\w+\}(?:年度?)?")
 HEAD, FOOT = 8, 8
+AMONG = 100
+"""Passages that are looked at: more than most reports have."""
 
 
 def own_reports(desk: Desk, reporting: Unit, year: int) -> list[Document]:
@@ -48,25 +52,33 @@ def passages_for(
     desk: Desk,
     reporting: Unit,
     year: int,
-    heading: str,
+    section: TemplateSection,
+    template: Template,
     *,
-    duties: Sequence[str] = (),
     facts: Sequence[Fact] = (),
     limit: int = 8,
 ) -> list[Hit]:
     """What the unit's own reports said under a section, best first: its heading, duties and facts are the query.
 
-    Another unit's report is never among them.
+    What stands under this section's own heading comes before what resembles it elsewhere. Another unit's report is never
+    among them.
     """
     own = own_reports(desk, reporting, year)
-    query = "\n".join([heading, *duties, *(fact.label for fact in facts)])
+    query = "\n".join([_HOLE.sub("", section.heading), *section.covers, *(fact.label for fact in facts)])
     found = [
         hit
         for owner in dict.fromkeys(each.unit for each in own)
-        for hit in search(desk, query, kinds=(DocumentKind.PAST_REPORT,), unit=owner, limit=limit * 2)
+        for hit in search(desk, query, kinds=(DocumentKind.PAST_REPORT,), unit=owner, limit=AMONG)
         if any(hit.document.id == each.id for each in own)
     ]
-    return sorted(found, key=lambda hit: -hit.score)[:limit]
+    found.sort(key=lambda hit: (_slot(hit, template) == section.id, hit.score), reverse=True)
+    return found[:limit]
+
+
+def _slot(hit: Hit, template: Template) -> str:
+    """The section that a passage of a report stands in: what the nearest heading above it that names one names."""
+    slots = (slot_of(heading, template.sections) for heading in reversed(hit.passage.place.headings))
+    return next((slot for slot in slots if slot), "")
 
 
 def precedent_of(desk: Desk, reporting: Unit, year: int, template: Template) -> Precedent | None:
@@ -88,7 +100,13 @@ def precedent_with_lent_sections(
     of_section = {each.fact.id: each.section for each in names(facts, template)}
     lent = [
         _nearest(
-            desk, reporting, year, section, [fact for fact in facts if of_section.get(fact.id) == section.id], others
+            desk,
+            reporting,
+            year,
+            section,
+            template,
+            [fact for fact in facts if of_section.get(fact.id) == section.id],
+            others,
         )
         for section in lacking
     ]
@@ -100,12 +118,13 @@ def _nearest(
     reporting: Unit,
     year: int,
     section: TemplateSection,
+    template: Template,
     facts: Sequence[Fact],
     others: Sequence[Precedent | None],
 ) -> PrecedentSection | None:
     having = {each.document: found for each in others if each and (found := each.section(section.id))}
     if len(having) > 1:
-        for hit in passages_for(desk, reporting, year, section.heading, duties=section.covers, facts=facts):
+        for hit in passages_for(desk, reporting, year, section, template, facts=facts):
             if hit.document.id in having:
                 return having[hit.document.id]
     return next(iter(having.values()), None)

@@ -127,7 +127,7 @@ def _precedents(desk: Desk, reporting: dict[str, Unit]) -> None:
             if known is None:
                 continue
             mine = [fact for fact in facts if of_section.get(fact.id) == section.id]
-            hits = precedents.passages_for(desk, own, YEAR, section.heading, duties=section.covers, facts=mine)
+            hits = precedents.passages_for(desk, own, YEAR, section, template, facts=mine)
             said = _bare("".join(known.lines))
             right = [any(_bare(line) in said for line in _lines(hit.passage.text)) for hit in hits[:5]]
             asked, first, five = asked + 1, first + any(right[:1]), five + any(right)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant import knowledge
 from assistant.desk import Desk, drafts, models, open_desk, precedents, reports, units
 from assistant.desk.worker import run
 from assistant.errors import BadInput, NotFound
@@ -154,10 +155,20 @@ def test_what_the_own_reports_said_under_a_section_is_ranked_and_a_strangers_is_
     desk: Desk, report: Report
 ) -> None:
     desk.library.add(f"邻镇 {PAST}".encode(), "邻镇.txt", kind=DocumentKind.PAST_REPORT, unit="linzhen", year=2024)
-    own = units.unit(desk, "liuhe")
-    hits = precedents.passages_for(desk, own, 2025, "深化普法宣传", facts=FACTS[:2])
+    own, template = units.unit(desk, "liuhe"), knowledge.template("fazhi_zhengfu")
+    measures = template.sections[0]
+    hits = precedents.passages_for(desk, own, 2025, measures, template, facts=FACTS[:2])
     assert "普法宣传活动14场次" in hits[0].passage.text
     assert {hit.document.unit for hit in hits} == {"liuhe"}
+
+
+def test_what_stands_under_a_sections_own_heading_comes_first(desk: Desk, report: Report) -> None:
+    own, template = units.unit(desk, "liuhe"), knowledge.template("fazhi_zhengfu")
+    first = {
+        section.id: precedents.passages_for(desk, own, 2025, section, template)[0].passage.place.headings[0]
+        for section in template.sections[:4]
+    }
+    assert [heading[:2] for heading in first.values()] == ["一、", "二、", "三、", "四、"]
 
 
 def test_a_section_that_the_latest_report_lacks_is_lent_by_an_earlier_one(desk: Desk, report: Report) -> None:

@@ -31,6 +31,13 @@ def test_the_units_own_report_is_one_to_compose_from(desk: Desk) -> None:
     assert (taken.kind, taken.unit, taken.year) == (DocumentKind.PAST_REPORT, "qinghe", 2024)
 
 
+@pytest.mark.parametrize("named", ["白沙街道办事处", "澄江区白沙街道", "白沙街道"])
+def test_a_subdistrict_is_known_by_its_name_with_and_without_its_office(desk: Desk, named: str) -> None:
+    desk.units.save(Unit("baisha", "澄江区白沙街道办事处", "白沙街道", "澄江区"))
+    taken = take(desk, REPORT.replace("青禾镇", named), unit=None)
+    assert (taken.kind, taken.unit) == (DocumentKind.PAST_REPORT, "baisha")
+
+
 def test_another_units_report_is_only_to_read(desk: Desk) -> None:
     taken = take(desk, REPORT.replace("青禾镇", "白鹭镇"))
     assert (taken.kind, taken.unit, taken.year) == (DocumentKind.REFERENCE, "白鹭镇", 2024)
