@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.chat import answering, checks, drafts, figures, slips
+from assistant.chat import answering, checks, drafts, figures, slips, year_end
 from assistant.chat.calls import (
     Accept,
     Answers,
@@ -16,10 +16,13 @@ from assistant.chat.calls import (
     Draft,
     Export,
     ExportKind,
+    File,
     Last,
+    NextYear,
     Place,
     Request,
     Revise,
+    SendBack,
     SetFact,
     State,
     Stop,
@@ -67,8 +70,8 @@ def act(desk: Desk, request: Request, context: Context, person: str) -> Iterator
             yield export(desk, context, kind)
         case Ask(question):
             yield from answering.answered(desk, question)
-        case TakeNotes() | Answers():
-            yield _looked_at(desk, request, context, person)
+        case TakeNotes() | Answers() | File() | SendBack() | NextYear():
+            yield _shown_first(desk, request, context, person)
         case Accept() | Undo():
             settle = accept_last if isinstance(request, Accept) else undo
             yield settle(desk, context, person)
@@ -80,11 +83,17 @@ def act(desk: Desk, request: Request, context: Context, person: str) -> Iterator
             yield asked_back(key, values)
 
 
-def _looked_at(desk: Desk, pasted: TakeNotes | Answers, context: Context, person: str) -> Reply:
-    """What came from a department, shown before anything is taken from it."""
-    if isinstance(pasted, Answers):
-        return slips.shown(desk, context, pasted, person)
-    return take_notes(desk, context, pasted.text, person)
+def _shown_first(
+    desk: Desk, asked: TakeNotes | Answers | File | SendBack | NextYear, context: Context, person: str
+) -> Reply:
+    """What would come of it, shown before anything is done: a button does it."""
+    match asked:
+        case Answers():
+            return slips.shown(desk, context, asked, person)
+        case TakeNotes(text):
+            return take_notes(desk, context, text, person)
+        case _:
+            return year_end.asked(desk, asked, context.report)
 
 
 def revise(desk: Desk, context: Context, place: Place, wish: str, person: str) -> Iterator[Reply]:

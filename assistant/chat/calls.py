@@ -102,6 +102,25 @@ class TakeNotes:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """定稿; ``by`` names who lets sentences go that nobody verified."""
+
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SendBack:
+    """退回修改, and why."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextYear:
+    """新建下一年度."""
+
+
+@dataclass(frozen=True, slots=True)
 class Accept:
     """Take the last proposal."""
 
@@ -139,6 +158,9 @@ Request = (
     | Answers
     | Ask
     | TakeNotes
+    | File
+    | SendBack
+    | NextYear
     | Accept
     | Undo
     | Stop

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from assistant.chat import acting, checks, drafts, figures, slips
+from assistant.chat import acting, checks, drafts, figures, slips, year_end
 from assistant.chat.calls import Context, Last, Place, Request, Unclear
 from assistant.chat.greeting import greeting
 from assistant.chat.replies import Reply
@@ -112,6 +112,8 @@ def _pressed(desk: Desk, report_id: str, action: str, values: dict[str, Any], pe
             yield drafts.stop(desk, report)
         case "slip.apply":
             yield slips.applied(desk, report_id, values, person)
+        case "filing.file" | "filing.reopen" | "filing.next":
+            yield year_end.done(desk, report, action, values, person)
         case "check":
             yield checks.against(desk, report, [str(each) for each in values["documents"]], person)
         case _:

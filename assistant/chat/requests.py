@@ -26,6 +26,7 @@ from assistant.chat.pasted import is_notes
 from assistant.chat.questions import AGAINST, QUESTION, fact_question, library_question, open_question, state_question
 from assistant.chat.slips import slip_request
 from assistant.chat.writing import CHANGE, writing
+from assistant.chat.year_end import year_end_request
 from assistant.desk.proposals import WishKind, read_wish
 
 _SLIPS = {
@@ -64,8 +65,8 @@ def understand(message: str, context: Context) -> list[Request]:
     words = _tidy(message)
     if not words or _talk(words):
         return [Unclear("chat.nothing_asked" if _THANKS.match(words) else "chat.ask_what")]
-    if (slip := slip_request(words)) is not None:
-        return [slip]
+    if (paper := slip_request(words) or year_end_request(words, context)) is not None:
+        return [paper]
     if is_notes(words, context.report.year):
         return [TakeNotes(message.strip())]
     if (whole := _of_the_whole(words, context)) is not None:
