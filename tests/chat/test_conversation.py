@@ -10,6 +10,7 @@ import pytest
 
 from assistant import chat
 from assistant.chat import Reply
+from assistant.chat.greeting import greeting
 from assistant.desk import Desk
 from assistant.desk.conversation import history
 from assistant.desk.drafts import run_draft
@@ -337,3 +338,13 @@ def test_a_departments_text_is_read_for_facts_and_nothing_is_taken_before_it_is_
     assert "5条" in reply.text
     assert reply.buttons[0].values == {"panel": "facts"}
     assert not any(fact.is_confirmed for fact in desk.facts.ledger(report.unit, report.year).facts)
+
+
+def test_an_empty_report_opens_with_the_steps_to_a_first_draft_and_drops_what_is_done(desk: Desk) -> None:
+    unit = save_unit(desk, Unit("", "云溪县青禾镇人民政府", "青禾镇"))
+    report = create(desk, unit.id, "fazhi_zhengfu", 2025, "周")
+    steps = [each.label for each in greeting(desk, report.id).buttons]
+    assert [each[:2] for each in steps] == ["1.", "2.", "3."]
+    add_fact(desk, unit.id, 2025, "普法宣传", "15", "周", measure="场次")
+    left = [each.label for each in greeting(desk, report.id).buttons]
+    assert [each.split(". ")[1] for each in left[:2]] == [steps[0][3:], steps[2][3:]]

@@ -135,7 +135,7 @@ class FactsPanel:
         self._context = context
         say_ = context.say
         with gr.Row(elem_classes=["bg-three"]):
-            with gr.Accordion(say_("ui.facts.ways_in"), open=False, elem_classes=["bg-ways"]):
+            with gr.Accordion(say_("ui.facts.ways_in"), open=False, elem_classes=["bg-ways"]) as self.ways:
                 self.file = gr.File(label=say_("ui.facts.workbook"), height=124)
                 self.pasted = gr.Textbox(label=say_("ui.facts.paste"), placeholder=say_("ui.facts.paste_hint"), lines=3)
                 self.paste = gr.Button(say_("ui.facts.paste_go"), size="sm")
@@ -149,6 +149,17 @@ class FactsPanel:
             self.departments = DepartmentsPanel(context)
 
         self.pane = pane("facts")
+
+    @property
+    def shown(self) -> list[Any]:
+        """What is drawn when the panel is turned to."""
+        return [self.pane, self.ways]
+
+    def draw(self, report_id: str) -> list[Any]:
+        """The ledger; as long as it is empty, the ways to fill it stand open."""
+        desk = self._context.desk
+        empty_yet = bool(report_id) and not reports.ledger_of(desk, reports.open_report(desk, report_id)).facts
+        return [self._drawn(report_id), gr.Accordion(open=True) if empty_yet else gr.skip()]
 
     def listen(self, tabs: gr.Tabs, document: gr.HTML) -> None:
         context = self._context
