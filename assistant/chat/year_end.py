@@ -10,7 +10,7 @@ from assistant.chat.replies import Button, Card, Reply
 from assistant.desk import Desk, filing, next_year
 from assistant.errors import Stale
 from assistant.report import Report
-from assistant.words import say
+from assistant.words import Language, say
 
 _ASKED = r"(?:现在|可以|那就|请|帮我|麻烦|把|这份|这个|报告|全文|稿子|给|办理?)*"
 _BY = r"由?(?P<by>[\u4e00-\u9fff·]{2,8}?)(?:同意)?放行"
@@ -54,6 +54,21 @@ def asked(desk: Desk, request: File | SendBack | NextYear, report: Report) -> Re
             return Reply(say("filing.chat_next", year=report.year + 1, last=report.year), Card("filing"), (button,))
 
 
+def filed_state(desk: Desk, report: Report, language: Language) -> Reply | None:
+    """The first message over a filed report: that it is filed, and what comes next; None where it is not."""
+    filed = filing.standing(desk, report.id)
+    if filed is None:
+        return None
+    text = say("filing.state", language, title=report.frame.title, edition=filed.edition)
+    later = next_year.existing(desk, report)
+    onward = (
+        Button(say("filing.panel_next", language, year=report.year + 1), "say", {"message": "新建下一年度"})
+        if later is None
+        else _opens(later, language)
+    )
+    return Reply(text, Card("state"), (onward, Button(say("filing.panel_take", language), "export", {"kind": "clean"})))
+
+
 def done(desk: Desk, report: Report, action: str, values: dict[str, Any], person: str) -> Reply:
     """A button was pressed."""
     match action:
@@ -91,5 +106,5 @@ def _file(desk: Desk, report: Report, by: str) -> Reply:
     return Reply(say("filing.chat_release", n=len(ready.open), by=by), Card("filing"), (go, place))
 
 
-def _opens(report: Report) -> Button:
-    return Button(say("filing.panel_next_open", year=report.year), "open", {"report": report.id})
+def _opens(report: Report, language: Language = "zh") -> Button:
+    return Button(say("filing.panel_next_open", language, year=report.year), "open", {"report": report.id})

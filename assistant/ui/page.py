@@ -17,7 +17,7 @@ from assistant.words import Language, say, table
 
 TEMPLATE = '<div class="bigan"></div>'
 """Constant: a value that stood in it would draw the document anew and lose what is typed."""
-JS = "Bigan.document(element, { props, server, trigger, watch }); /* its events: 'show_fact' 'selected' 'decided' */"
+JS = "Bigan.document(element, { props, server, trigger, watch }); /* its events: 'show_fact' 'revise' 'selected' 'decided' */"
 QUEUE_SLOTS = 16
 """Handlers of the page at once, streams of the chat among them."""
 THREADS = 48
@@ -86,7 +86,7 @@ class Page:
         self.history.listen(self.document)
         self.versions.listen(self.document)
         self.filing.listen(self.show_filed, [*shown, self.versions.pane, self.history.pane])
-        context.listen(self.facts_tab.select, self.facts.draw, [report], self.facts.shown)
+        context.listen(self.facts_tab.select, self.draw_facts, [report], [self.facts.pane])
         verifying = self.facts.departments.verifying
         context.listen(self.facts_tab.select, verifying.drawn, [report], [verifying.pane])
         context.listen(self.facts_tab.select, self.facts.notes.drawn, [report], [self.facts.notes.pane])
@@ -95,6 +95,9 @@ class Page:
         context.listen(
             self.findings_tab.select, self.draw_findings, [report], [self.findings.pane, self.findings.policies]
         )
+
+    def draw_facts(self, report_id: str) -> Markup:
+        return facts.draw(self._context.desk, report_id, self._context.language)
 
     def draw_past(self, report_id: str) -> list[Markup]:
         """定稿, versions and revisions."""

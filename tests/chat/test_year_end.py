@@ -68,6 +68,7 @@ def test_a_report_is_filed_sent_back_and_followed_by_the_next_years_in_the_chat(
     assert "还有1句" in again.text, "what he saw is not what stands there now: he is shown it again"
     assert "已定稿（第1稿）" in pressed(desk, report, again).text
     assert "已经定稿" in said(desk, report, "定稿").text
+    assert "已定稿" in chat.open_chat(desk, report.id).text
     new = pressed(desk, report, said(desk, report, "新建下一年度"))
     assert [each.year for each in reports.reports(desk)] == [2026, 2025]
     assert new.buttons[0].action == "open"

@@ -14,7 +14,7 @@ from assistant.desk import Desk, conversation, proposals, reports
 from assistant.errors import Refused
 from assistant.language.spans import code_point_offset
 from assistant.report.body import body
-from assistant.ui.identity import person_of
+from assistant.ui.identity import ADDRESS, person_of
 from assistant.ui.markup import Markup, button, join, tag
 from assistant.ui.panels import facts, findings, reader
 from assistant.ui.panels.context import Context
@@ -95,6 +95,9 @@ class _Leads:
         if action == "export":
             address = _address(self.report, str(values["kind"])) + f"?language={self.language}"
             return tag("a", label, class_=classes, href=address, data_download=True)
+        if action == "open":
+            address = f"{ADDRESS[self.language]}?report={values['report']}"
+            return tag("a", label, class_=classes, href=address)
         return button(label, "press", main=main, action=action, values=json.dumps(values, ensure_ascii=False))
 
 
@@ -125,7 +128,8 @@ class ChatPanel:
             context.listen(event, self.ask, [context.report, self.line, self.selection], outputs)
             for event in (self.send.click, self.line.submit)
         ]
-        asked.append(context.listen(self.pane.act, self.press, [context.report], outputs))
+        self.pressed = context.listen(self.pane.act, self.press, [context.report], outputs)
+        asked.append(self.pressed)
         asked.append(context.listen(document.revise, self.revise, [context.report], outputs))
         stopped = context.listen(self.stop.click, lambda: None, [], [], cancels=asked)
         context.listen(stopped.then, self.settled, [context.report], outputs)
