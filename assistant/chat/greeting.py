@@ -29,15 +29,14 @@ def greeting(desk: Desk, report_id: str, language: Language = "zh") -> Reply:
     review = review_of(desk, report)
     begun = any(not each.is_empty for each in report.sections)
     buttons = [
-        *([] if begun or past_texts(desk, report) else [_past(language)]),
-        *(_empty_sections(report, language) if begun or ledger_of(desk, report).facts else []),
+        *(_left_out(desk, report, language) if begun else _first_steps(desk, report, language)),
         *_facts(desk, report, language),
-        *([] if begun or ledger_of(desk, report).facts else _empty_sections(report, language)),
         *_marks(review, language),
         *_findings(desk, report, language),
         *_proposals(desk, report, language),
     ]
-    text = say("chat.state", language, title=report.frame.title) if buttons else say("chat.state_clear", language)
+    state = "chat.state" if begun else "chat.state_start"
+    text = say(state if buttons else "chat.state_clear", language, title=report.frame.title)
     if not buttons:
         buttons = [
             Button(say("chat.do_check", language), "say", {"message": "检查一遍"}),
@@ -46,26 +45,34 @@ def greeting(desk: Desk, report_id: str, language: Language = "zh") -> Reply:
     return Reply(text, Card("state"), tuple(buttons))
 
 
-def _past(language: Language) -> Button:
-    """Without last year's report there is nothing to draft from but the facts."""
-    return Button(say("chat.state_no_past", language), "panel", {"panel": "library"})
+def _first_steps(desk: Desk, report: Report, language: Language) -> list[Button]:
+    """From nothing to a first draft, in order; what is there already is no step any more."""
+    steps = [
+        *([] if past_texts(desk, report) else [("chat.state_no_past", "panel", {"panel": "library"})]),
+        *([] if ledger_of(desk, report).facts else [("chat.state_no_facts", "panel", {"panel": "facts"})]),
+        ("chat.state_all_empty", "say", {"message": "写全文"}),
+    ]
+    return [
+        Button(say("chat.step", language, number=number, does=say(key, language)), action, values)
+        for number, (key, action, values) in enumerate(steps, start=1)
+    ]
 
 
-def _empty_sections(report: Report, language: Language) -> list[Button]:
-    empty = [each for each in report.sections if each.is_empty and each.heading]
-    if not empty:
-        return []
-    if len(empty) == len([each for each in report.sections if each.heading]):
-        return [Button(say("chat.state_all_empty", language), "say", {"message": "写全文"})]
-    ids = [each.id for each in empty]
-    return [Button(say("chat.state_empty", language, count=len(empty)), "draft", {"sections": ids})]
+def _left_out(desk: Desk, report: Report, language: Language) -> list[Button]:
+    """Of the first steps, what a report that is begun still lacks."""
+    buttons: list[Button] = []
+    if empty := [each.id for each in report.sections if each.is_empty and each.heading]:
+        buttons.append(Button(say("chat.state_empty", language, count=len(empty)), "draft", {"sections": empty}))
+    if not ledger_of(desk, report).facts:
+        buttons.append(Button(say("chat.state_no_facts", language), "panel", {"panel": "facts"}))
+    return buttons
 
 
 def _facts(desk: Desk, report: Report, language: Language) -> list[Button]:
     """What the ledger asks, each line leading to the first fact of its kind."""
     ledger = ledger_of(desk, report)
     if not ledger.facts:
-        return [Button(say("chat.state_no_facts", language), "panel", {"panel": "facts"})]
+        return []
     asked = questions(desk, report.unit, report.year, ledger)
     lines = (
         ("chat.state_missing", [each.id for each in asked.missing]),

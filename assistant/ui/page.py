@@ -86,7 +86,7 @@ class Page:
         self.history.listen(self.document)
         self.versions.listen(self.document)
         self.filing.listen(self.show_filed, [*shown, self.versions.pane, self.history.pane])
-        context.listen(self.facts_tab.select, self.draw_facts, [report], [self.facts.pane])
+        context.listen(self.facts_tab.select, self.facts.draw, [report], self.facts.shown)
         verifying = self.facts.departments.verifying
         context.listen(self.facts_tab.select, verifying.drawn, [report], [verifying.pane])
         context.listen(self.facts_tab.select, self.facts.notes.drawn, [report], [self.facts.notes.pane])
@@ -95,9 +95,6 @@ class Page:
         context.listen(
             self.findings_tab.select, self.draw_findings, [report], [self.findings.pane, self.findings.policies]
         )
-
-    def draw_facts(self, report_id: str) -> Markup:
-        return facts.draw(self._context.desk, report_id, self._context.language)
 
     def draw_past(self, report_id: str) -> list[Markup]:
         """定稿, versions and revisions."""
