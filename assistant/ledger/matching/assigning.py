@@ -11,8 +11,10 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 
+from assistant.figures.characters import narrow
 from assistant.figures.figure import Figure, Kind
 from assistant.figures.units import Likeness
+from assistant.ledger.matching.directions import counts_change, is_change
 from assistant.ledger.matching.labels import KEPT, core_of, index, scores
 from assistant.ledger.matching.seasons import LAST_COLUMN, conflict
 from assistant.ledger.matching.stating import Stated, agreement
@@ -27,6 +29,9 @@ LEAST = 0.12
 
 OTHER_TIME = 0.6
 """What is left of a label's worth where its fact is of another time than the figure."""
+
+OTHER_SENSE = 0.6
+"""The same where the one counts a change (较上年减少3件) and the other does not."""
 
 NONE_AT_ALL = 0.62
 """How much of the label of a fact that says there was none must be named for a count to contradict it."""
@@ -64,6 +69,7 @@ class Candidacy:
 
     def __init__(self, labels: tuple[str, ...], values: tuple[Stated, ...], times: tuple[str, ...]) -> None:
         self.labels = index(labels)
+        self.changes = tuple(counts_change(narrow(label)) for label in labels)
         self.brief = tuple(len(core_of(label)) < 3 for label in labels)
         self.values = values
         self.times = times
@@ -82,8 +88,11 @@ class Candidacy:
 
     def _found(self, figure: Figure, place: Surroundings, time: str) -> Candidates:
         own: dict[int, Candidate] = {}
+        changes = is_change(place.before)
         for fact, label in scores(place, self.labels).items():
             value = self.values[fact]
+            if changes != self.changes[fact]:
+                label *= OTHER_SENSE
             if label < LEAST or value.low is None:
                 continue
             with_it = agreement(figure, value)

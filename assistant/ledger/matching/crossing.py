@@ -6,6 +6,7 @@ What two labels share says nothing of which is which; what only one of them says
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -14,7 +15,8 @@ from assistant.figures.figure import Figure
 from assistant.figures.units import Likeness
 from assistant.ledger.fact import Fact
 from assistant.ledger.matching.assigning import Candidate, Candidates
-from assistant.ledger.matching.labels import grams_of
+from assistant.ledger.matching.directions import counts_change, is_change
+from assistant.ledger.matching.labels import CHANGE, grams_of
 from assistant.ledger.matching.stating import Stated, same_number, unit_likeness
 from assistant.ledger.matching.surroundings import Surroundings
 
@@ -24,7 +26,7 @@ MOST = 12
 """How many figures further on in the sentence the other may stand."""
 FAR = 0.3
 """How little of both labels may be named for two figures of different paragraphs to be compared."""
-_SINGLE = 0.4
+_SINGLE, _OF_A_CHANGE = 0.4, 3.0
 _CONCEPTS = (
     ("total", re.compile("总数|总量|总额|总计|合计|累计|总共"), re.compile("合计|总计|累计|共计|总数|总量|总额")),
     ("compared", re.compile("同比|[比较](?:去年|上年|上届|上期)"), re.compile("同比|[比较与](?:去年|上年|上届|上期)")),
@@ -53,8 +55,8 @@ def uncrossed(
     """The pairs to put in place of those that the words beside them contradict, each under the label that the words name."""
     sure = [number for number in sorted(bound) if bound[number].same]
     changed: dict[int, Candidate] = {}
-    for at, one in enumerate(sure):
-        for other in sure[at + 1 :]:
+    for one in sure:
+        for other in _within_reach(one, sure, bound):
             if one in changed:
                 break
             if other in changed or not _comparable(one, other, figures, around, bound, values):
@@ -63,6 +65,14 @@ def uncrossed(
                 for number, partner in ((one, other), (other, one)):
                     changed[number] = _under(bound[partner].fact, figures[number], pairs[number], values)
     return changed
+
+
+def _within_reach(one: int, sure: Sequence[int], bound: dict[int, Candidate]) -> Sequence[int]:
+    """Those that may be compared with it: of the next few, and where its label is hardly named, all others of such labels."""
+    after = bisect_right(sure, one)
+    if bound[one].label > FAR:
+        return sure[after : bisect_right(sure, one + MOST)]
+    return [other for other in sure[after:] if other - one <= MOST or bound[other].label <= FAR]
 
 
 def straightened(
@@ -138,18 +148,21 @@ def _share(marks: frozenset[str], words: frozenset[str]) -> float:
 
 
 def _weight(mark: str) -> float:
-    return _SINGLE if len(mark) == 1 else 1.0
+    return _SINGLE if len(mark) == 1 else _OF_A_CHANGE if mark == CHANGE else 1.0
 
 
 @lru_cache(maxsize=20_000)
 def _marks(label: str) -> frozenset[str]:
-    return grams_of(narrow(label)) | {name for name, of_label, _ in _CONCEPTS if of_label.search(label)}
+    said = {name for name, of_label, _ in _CONCEPTS if of_label.search(label)}
+    return grams_of(narrow(label)) | said | ({CHANGE} if counts_change(narrow(label)) else set())
 
 
 @lru_cache(maxsize=20_000)
 def _words(around: Surroundings) -> frozenset[str]:
     after = "" if around.direct else around.after
     said = {name for name, _, of_text in _CONCEPTS if of_text.search(around.before)}
+    if is_change(around.before):
+        said.add(CHANGE)
     return grams_of(around.before) | grams_of(after) | said
 
 

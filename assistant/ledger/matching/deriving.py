@@ -132,7 +132,7 @@ def _sum(figure: Figure, mates: Sequence[Mate], plain: str) -> FigureMatch | Non
             total = sum((part.number for part in parts), Decimal(0))
             if figure.low is not None and total == figure.low * size:
                 return following(figure, parts, "ledger.derived_sum")
-    if len(alike) >= 2 and totalled and figure.kind is not Kind.PERCENTAGE:
+    if len(alike) >= 2 and totalled and figure.kind is not Kind.PERCENTAGE and not figure.qualifier:
         total = sum((mate.number for mate in alike), Decimal(0)) / size
         return _wrong(figure, "ledger.wrong_sum", f"{total.normalize():f}{figure.unit}")
     return None

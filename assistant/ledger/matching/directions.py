@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 _ROWS = [line.split("\t") for line in (Path(__file__).parent / "directions.tsv").read_text("utf-8").splitlines()]
@@ -18,6 +19,28 @@ _OF_A_CHANGE = re.compile(rf"^的(?:(?P<up>{UP})|(?P<down>{DOWN}))")
 _ASKED = re.compile("多少|幅度")
 _UPWARD = re.compile(rf"{UP}|(?:比|较)[^比较]{{1,8}}?(?:多|高|大|快|涨|升|增)|(?:多|高|涨|升|增)(?:了|出)")
 _DOWNWARD = re.compile(rf"{DOWN}|(?:比|较)[^比较]{{1,8}}?(?:少|低|小|慢|短|降|减)|(?:少|低|小|短|降|减)(?:了|掉)")
+
+
+_BY = "(?:了|约|近|达|超|逾|整整|将近|超过?|仅|共)*$"
+_CHANGING = re.compile(
+    rf"(?:{UP}|{DOWN}|(?<!新)净?[增减](?!强)|提速|(?:比|较)[^,。;:\d]{{1,10}}(?:多|少|高|低|快|慢|长|短|早|晚|提前|推迟)出?(?:[\u4e00-\u9fff]{{2}})?|[少多降涨升快慢]了?){_BY}"
+)
+_NO_CHANGE = re.compile(rf"(?:不?[许众繁最]|至|更|较|大|很|甚|不|诸|好)[少多]{_BY}|减轻$")
+_COUNTS_CHANGE = re.compile(
+    rf"同比|环比|(?:比|较|与)(?:去年|上年|上一年|前年|上届|上期|同期|年初|往年|以前|原来|过去|全[市县省区])"
+    rf"|(?:{UP}|{DOWN}|(?<![新最至许])[增减降升涨少](?:了|掉)?|[多快慢短长高低早晚](?:了|出))(?:多少|几[个件天起户人次分成]*|幅度?|数|率|比例|百分点|点|量|额|天数|时间)*$"
+)
+
+
+def is_change(before: str) -> bool:
+    """Whether the words before a figure say that something changed by it: 较上年减少, not 减少到."""
+    return _CHANGING.search(before) is not None and not _NO_CHANGE.search(before)
+
+
+@lru_cache(maxsize=20_000)
+def counts_change(label: str) -> bool:
+    """Whether a label counts by how much something changed: 信访少了, 比去年多, 降幅."""
+    return _COUNTS_CHANGE.search(label) is not None
 
 
 def said(before: str, after: str) -> str:

@@ -14,7 +14,7 @@ from assistant.figures.units import Likeness
 from assistant.ledger.fact import Fact
 from assistant.ledger.matching.assigning import Candidate, Candidates
 from assistant.ledger.matching.match import FigureMatch, FigureStatus
-from assistant.ledger.matching.stating import Stated, same_digits, unit_likeness
+from assistant.ledger.matching.stating import Stated, lows, same_digits, unit_likeness
 
 LEAST = 0.1
 
@@ -28,6 +28,10 @@ def exchanged(
 ) -> list[FigureMatch]:
     """The matches with both ends of each such exchange told as swapped."""
     changed = list(told)
+    standing: dict[Decimal, list[int]] = {}
+    for at, each in enumerate(told):
+        for low in lows(each.figure.low, each.figure.unit):
+            standing.setdefault(low, []).append(at)
     stated = {each.fact for each in told if each.status in (FigureStatus.MATCHED, FigureStatus.SWAPPED)}
     by_value: dict[Decimal | None, list[int]] = {}
     for fact, value in enumerate(values):
@@ -40,7 +44,7 @@ def exchanged(
         for second in by_value.get(figure.low, []):
             if second == pair.fact or values[second].high != figure.high or facts[second].id in stated:
                 continue
-            place = _place_of(second, number, pair.fact, pairs, bound, values, changed)
+            place = _place_of(second, number, pair.fact, pairs, bound, values, changed, standing)
             if place is not None:
                 for at, fact in ((number, pair.fact), (place, second)):
                     changed[at] = replace(
@@ -60,16 +64,22 @@ def _place_of(
     bound: dict[int, Candidate],
     values: Sequence[Stated],
     told: Sequence[FigureMatch],
+    standing: dict[Decimal, list[int]],
 ) -> int | None:
     """Where the first fact's value stands in the second's place: under no label, where it contradicts, or as if it repeated the first."""
     found: list[tuple[float, int]] = []
-    for other, each in enumerate(told):
-        figure = each.figure
+    value = values[first]
+    for other in {at for low in lows(value.low, value.unit) for at in standing.get(low, ())}:
+        each, figure = told[other], told[other].figure
         if other == number or not same_digits(figure, values[first]):
+            continue
+        if unit_likeness(figure, values[second]) == Likeness.OTHER:
             continue
         own = pairs[other].get(second)
         free = other not in bound or bound[other].fact in (first, second) or each.status is FigureStatus.CHANGED
-        fits = own is not None and own.label >= LEAST and unit_likeness(figure, values[second]) != Likeness.OTHER
-        if free and fits and own is not None:
+        if other not in bound and (own is None or own.label < LEAST):
+            # Under no label at all: that it has the one value, while the other stands in its place, is enough.
+            found.append((0.0, other))
+        elif free and own is not None and own.label >= LEAST:
             found.append((own.label, other))
     return max(found)[1] if found else None

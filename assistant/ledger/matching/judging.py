@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
-from assistant.figures.figure import Figure, Kind
+from assistant.figures.figure import Figure
 from assistant.figures.units import Likeness
 from assistant.ledger.fact import Fact
 from assistant.ledger.matching.assigning import Candidate, Candidates
@@ -14,9 +15,11 @@ from assistant.ledger.matching.exchanging import exchanged
 from assistant.ledger.matching.jointly import jointly
 from assistant.ledger.matching.labels import core_of, plain_words
 from assistant.ledger.matching.match import FigureMatch, FigureStatus
-from assistant.ledger.matching.stating import Stated, canonical, rounds_soundly, same_digits, unit_likeness
+from assistant.ledger.matching.mentions import mentioned_again
+from assistant.ledger.matching.stating import Stated, canonical, lows, same_digits
 from assistant.ledger.matching.surroundings import Surroundings, bare
 from assistant.ledger.matching.turning import turned_round
+from assistant.ledger.matching.unclaimed import LONG, by_nearness, by_rounding, by_value, tells
 
 AGREEING = 0.2
 """How much of its label must be named for a figure that has a fact's value and unit."""
@@ -34,8 +37,6 @@ VAGUE = 0.2
 """The same for a figure that nothing else claims and a fact that nothing else states, both of one unit."""
 BRIEFEST = 3
 """How many characters name a thing briefly."""
-LONG = 3
-"""How many digits a number has that stands in two places only where both speak of the same."""
 REPEATING = 0.7
 """The same where another figure already states the fact: a second mention."""
 
@@ -53,13 +54,15 @@ def judge(
     bound = _bound(figures, pairs, chosen, values)
     bound |= _repeated(figures, pairs, bound)
     bound |= _called_briefly(around, pairs, bound, facts)
-    bound |= _by_value(figures, bound, values, LONG)
-    bound |= _by_rounding(figures, bound, values)
+    bound |= by_value(figures, bound, values, LONG)
+    bound |= by_rounding(figures, bound, values)
     bound |= _slipped(pairs, bound)
     aimed = {number: pair for number, pair in bound.items() if aims[number] and not pair.agrees}
     done = {number: pair for number, pair in bound.items() if number not in aimed}
     aimed = {number: pair for number, pair in aimed.items() if pair.label >= AIMED or pair.slip}
-    bound = done | _by_value(figures, done, values, 1) | aimed
+    bound = done | by_value(figures, done, values, 1) | aimed
+    bound |= mentioned_again(figures, around, bound, facts, values)
+    bound |= by_nearness(figures, bound, values, aims)
     bound |= straightened(figures, around, pairs, bound, facts, values)
     bound |= uncrossed(figures, around, pairs, bound, facts, values)
     told: list[FigureMatch] = []
@@ -93,7 +96,7 @@ def _bound(
             owner = owner if owner is not None and (owner.agrees or owner.label >= STRAYING[owner.unit]) else None
             lead = LEAD
             if owner is None and better is not None and better.same:
-                if values[pair.fact].low not in standing and _tells(figures[number]):
+                if values[pair.fact].low not in standing and tells(figures[number]):
                     lead = 1.0
                 elif better.label >= STRAYING[better.unit]:
                     lead = UNSTATED_LEAD
@@ -111,16 +114,6 @@ def _bound(
     return agreeing
 
 
-def _tells(figure: Figure) -> bool:
-    """Whether the figure is one that nobody writes by chance: that it has the value of a fact then says of what it is."""
-    return _digits(figure) >= 2
-
-
-def _digits(figure: Figure) -> int:
-    """How many digits the figure has that are no closing zeros."""
-    return len(figure.low.normalize().as_tuple().digits) if figure.low is not None else 0
-
-
 def _best_agreeing(own: Candidates) -> Candidate | None:
     fitting = [pair for pair in own.values() if pair.agrees and pair.unit != Likeness.OTHER]
     return max(fitting, key=lambda pair: pair.worth, default=None)
@@ -136,7 +129,7 @@ def _repeated(
             continue
         again = _best_agreeing(own)
         least = AGREEING + (0.0 if again is not None and again.unit == Likeness.SAME else 0.1)
-        if again is not None and again.same and _tells(figures[number]):
+        if again is not None and again.same and tells(figures[number]):
             least = 0.0
         if again is not None and again.label >= least:
             found[number] = again
@@ -188,51 +181,6 @@ def _may_be_a_slip(pair: Candidate) -> bool:
     return (pair.agrees or pair.unit == Likeness.SAME) and pair.label >= VAGUE + (0.0 if pair.agrees else 0.04)
 
 
-def _by_value(
-    figures: Sequence[Figure], bound: dict[int, Candidate], values: Sequence[Stated], digits: int
-) -> dict[int, Candidate]:
-    """A figure under no label, whose value, unit and qualifier one fact has that nothing else states: a label too rough to tell."""
-    stated = {pair.fact for pair in bound.values()}
-    waiting: dict[tuple[object, object], list[int]] = {}
-    for fact, value in enumerate(values):
-        if fact not in stated and value.low is not None:
-            waiting.setdefault((value.low, value.high), []).append(fact)
-    found: dict[int, Candidate] = {}
-    for number, figure in enumerate(figures):
-        if number in bound or _digits(figure) < digits:
-            continue
-        for fact in waiting.get((figure.low, figure.high), []):
-            unit = unit_likeness(figure, values[fact])
-            alike = unit == Likeness.SAME or _digits(figure) >= LONG
-            if alike and values[fact].qualifier in (None, canonical(figure)):
-                waiting[(figure.low, figure.high)].remove(fact)
-                found[number] = Candidate(fact, AGREEING, unit, same=True, sound=False)
-                break
-    return found
-
-
-def _by_rounding(
-    figures: Sequence[Figure], bound: dict[int, Candidate], values: Sequence[Stated]
-) -> dict[int, Candidate]:
-    """打捞800余吨 under no label: the one fact of three digits and more that it soundly rounds and that nothing else states."""
-    found: dict[int, Candidate] = {}
-    for number, figure in enumerate(figures):
-        if number in bound or figure.qualifier not in ("余", "近", "约") or figure.kind is Kind.PERCENTAGE:
-            continue
-        stated = {pair.fact for pair in (*bound.values(), *found.values())}
-        rounded = [
-            fact
-            for fact, value in enumerate(values)
-            if value.low is not None
-            and len(value.low.normalize().as_tuple().digits) >= LONG
-            and unit_likeness(figure, value) == Likeness.SAME
-            and rounds_soundly(figure, value)
-        ]
-        if len(rounded) == 1 and rounded[0] not in stated:
-            found[number] = Candidate(rounded[0], AGREEING, Likeness.SAME, same=False, sound=True)
-    return found
-
-
 def _verdict(figure: Figure, around: Surroundings, pair: Candidate, fact: Fact, value: Stated) -> FigureMatch:
     expected = fact.wording()
 
@@ -274,10 +222,16 @@ def _swapped(
         for number, each in enumerate(told)
         if number in bound and (each.status is FigureStatus.CHANGED or each.note == "ledger.rounded")
     ]
+    valued: dict[Decimal, list[int]] = {}
+    for number in astray:
+        value = values[bound[number].fact]
+        for low in lows(value.low, value.unit):
+            valued.setdefault(low, []).append(number)
     takes: dict[int, set[int]] = {
         number: {
             other
-            for other in astray
+            for low in lows(figures[number].low, figures[number].unit)
+            for other in valued.get(low, ())
             if bound[other].fact != bound[number].fact and same_digits(figures[number], values[bound[other].fact])
         }
         for number in astray

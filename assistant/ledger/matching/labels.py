@@ -13,6 +13,7 @@ from pathlib import Path
 
 from assistant.figures.characters import narrow
 from assistant.ledger.fact import Fact
+from assistant.ledger.matching.directions import counts_change, is_change
 from assistant.ledger.matching.surroundings import Surroundings
 
 KEPT = 20_000
@@ -21,6 +22,9 @@ NEAR, AFTER, SENTENCE, PARAGRAPH = 1.0, 0.95, 0.45, 0.22
 
 SHORTENED = 1.5
 """What a shortened word is worth, set against one pair of a label: it stands for two words."""
+
+CHANGE = "±±"
+"""What a label that counts a change (比上年减少) and words that tell of one share, whichever way it goes."""
 
 _COUNTER = re.compile(
     r"(?:总)?(?:场次数?|人次数?|批次数?|班次数?|户次数?|名额|数量|总数|总量|总额|金额|[次件人户份条处家个本宗起期批场班轮项亩台辆名株棵张册吨套座篇块]?数)$"
@@ -74,7 +78,10 @@ class Index:
             if len(self._hits) > KEPT:
                 self._hits.clear()
             entries = self._entries
-            known = tuple((gram, entries[gram]) for gram in grams(plain_words(words)) if gram in entries)
+            told = grams(plain_words(words))
+            if CHANGE in entries and is_change(words):
+                told.add(CHANGE)
+            known = tuple((gram, entries[gram]) for gram in told if gram in entries)
             self._hits[words] = known
         return known
 
@@ -115,7 +122,8 @@ def core_of(label: str) -> str:
 
 def _label_grams(label: str) -> set[str]:
     core = core_of(label)
-    return grams(core) or set(core)
+    found = grams(core) or set(core)
+    return found | {CHANGE} if counts_change(narrow(label)) else found
 
 
 def _shortened(label: str) -> set[str]:
