@@ -14,6 +14,7 @@ from assistant.errors import NotFound
 from assistant.language.outline import numeral
 from assistant.ledger import Ledger
 from assistant.report import (
+    FRAME,
     Frame,
     Paragraph,
     Report,
@@ -168,18 +169,12 @@ def revisions(desk: Desk, report_id: str, section_id: str | None = None) -> list
 
 
 def restore(desk: Desk, report_id: str, revision_id: str, person: str) -> Report:
-    """Put a section back as it stood in a revision; the restoring is a revision of its own."""
+    """Put a section (or the frame) back as it stood in a revision; the restoring is a revision of its own."""
     report = desk.reports.report(report_id)
     revision = next((each for each in desk.reports.revisions(report_id) if each.id == revision_id), None)
     if revision is None:
         raise NotFound("revision.not_found")
-    known = report.section(revision.section.id)
-    sections = (
-        tuple(revision.section if each.id == revision.section.id else each for each in report.sections)
-        if known
-        else (*report.sections, revision.section)
-    )
-    restored = replace(report, sections=sections)
+    restored = _with_part(report, revision.section)
     # Who is no longer said to have confirmed a sentence did not tell the ledger either.
     gone = taken_back(desk, report, restored)
     with desk.database.writing() as session:
@@ -187,3 +182,12 @@ def restore(desk: Desk, report_id: str, revision_id: str, person: str) -> Report
         return desk.reports.accept_in(
             session, restored, RevisionKind.RESTORED, person, base=report.version, note=revision.at
         )
+
+
+def _with_part(report: Report, part: Section) -> Report:
+    """The report with a section as given, at its end where it has none of this id; or with this frame."""
+    if part.id == FRAME:
+        return replace(report, frame=Frame.of_section(part))
+    if report.section(part.id) is None:
+        return replace(report, sections=(*report.sections, part))
+    return replace(report, sections=tuple(part if each.id == part.id else each for each in report.sections))

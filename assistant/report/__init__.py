@@ -1,6 +1,7 @@
 """The nouns of a report: its template, sections and paragraphs, and the ways they change. No store, no model, no file."""
 
 from assistant.report.nouns import (
+    FRAME,
     Frame,
     Hunk,
     Paragraph,
@@ -16,6 +17,7 @@ from assistant.report.nouns import (
 from assistant.report.template import Identity, Template, TemplateFact, TemplateSection
 
 __all__ = [
+    "FRAME",
     "Frame",
     "Hunk",
     "Identity",

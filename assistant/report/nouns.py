@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
 from assistant.sources import Citation, Sentence
@@ -62,6 +62,10 @@ class Section:
         return not any(paragraph.text.strip() or paragraph.rows for paragraph in self.paragraphs)
 
 
+FRAME = "frame"
+"""Id under which the history keeps what stands outside the sections, as if it were one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What stands outside the sections. The 导语 is the first section, with an empty heading."""
@@ -72,6 +76,16 @@ class Frame:
     signature: str = ""
     date: str = ""
     """As printed: 2026年1月10日."""
+
+    def as_section(self) -> Section:
+        """A paragraph a field, for the history."""
+        lines = ((each.name, str(getattr(self, each.name))) for each in fields(self))
+        return Section(FRAME, paragraphs=tuple(Paragraph(name, text) for name, text in lines))
+
+    @classmethod
+    def of_section(cls, section: Section) -> Frame:
+        """The frame that a revision of the history holds."""
+        return cls(**{each.id: each.text for each in section.paragraphs})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +103,10 @@ class Report:
 
     def section(self, id: str) -> Section | None:
         return next((section for section in self.sections if section.id == id), None)
+
+    def part(self, id: str) -> Section | None:
+        """A section, or the frame: whatever the history keeps."""
+        return self.frame.as_section() if id == FRAME else self.section(id)
 
     def paragraph(self, id: str) -> Paragraph | None:
         return next((each for section in self.sections for each in section.paragraphs if each.id == id), None)

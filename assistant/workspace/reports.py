@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from assistant.database import Database
 from assistant.errors import NotFound, Stale
-from assistant.report import Frame, Report, Revision, RevisionKind, Section, new_id
+from assistant.report import FRAME, Frame, Report, Revision, RevisionKind, Section, new_id
 from assistant.workspace.clock import now
 from assistant.workspace.filings import refuse_if_filed
 from assistant.workspace.tables import ReportRow, RevisionRow
@@ -93,10 +93,10 @@ class Reports:
         before = _report(_row(session, report.id))
         _cut_changed(session, before, RevisionKind.TYPED, person, "")
         version = _save(session, report, person, base, "", 0)
-        changed = set(_changed(before, report))
-        for section in report.sections:
-            if section.id in changed:
-                _cut(session, report, section, kind, person, note)
+        for id in _changed(before, report):
+            part = report.part(id)
+            assert part is not None
+            _cut(session, report, part, kind, person, note)
         return replace(report, version=version)
 
     def in_session(self, session: Session, id: str) -> Report:
@@ -148,6 +148,8 @@ def _save(session: Session, report: Report, person: str, base: int, tab: str, se
     before = _report(row)
     changed = _changed(before, report)
     gone = any(report.section(section.id) is None for section in before.sections)
+    if FRAME in changed and _last(session, report.id, FRAME) is None:
+        _cut(session, before, before.frame.as_section(), RevisionKind.STRUCTURE, row.changed_by, "")
     if gone or _is_another_change(row, person, changed):
         _cut_changed(session, before, RevisionKind.TYPED, row.changed_by, "")
     version = session.scalar(
@@ -171,8 +173,10 @@ def _save(session: Session, report: Report, person: str, base: int, tab: str, se
 
 
 def _changed(before: Report, after: Report) -> list[str]:
+    """The sections that are new or other than they were; the frame is one of them."""
     known = {section.id: section for section in before.sections}
-    return [section.id for section in after.sections if known.get(section.id) != section]
+    changed = [section.id for section in after.sections if known.get(section.id) != section]
+    return changed if before.frame == after.frame else [*changed, FRAME]
 
 
 def _is_another_change(row: ReportRow, person: str, changed: list[str]) -> bool:
@@ -183,18 +187,20 @@ def _is_another_change(row: ReportRow, person: str, changed: list[str]) -> bool:
 
 def _cut_changed(session: Session, report: Report, kind: RevisionKind, person: str, note: str) -> int:
     cut = 0
-    for section in report.sections:
-        last = session.scalar(
-            select(RevisionRow)
-            .where(RevisionRow.report == report.id, RevisionRow.section == section.id)
-            .order_by(RevisionRow.number.desc())
-            .limit(1)
-        )
-        unseen = last is None and section.is_empty
-        if not unseen and (last is None or _SECTION.validate_python(last.data) != section):
-            _cut(session, report, section, kind, person, note)
+    for part in (*report.sections, report.frame.as_section()):
+        last = _last(session, report.id, part.id)
+        # The frame is as the report was made until its first change.
+        unseen = last is None and (part.is_empty or part.id == FRAME)
+        if not unseen and (last is None or _SECTION.validate_python(last.data) != part):
+            _cut(session, report, part, kind, person, note)
             cut += 1
     return cut
+
+
+def _last(session: Session, report: str, part: str) -> RevisionRow | None:
+    """The latest revision of a part."""
+    of_part = select(RevisionRow).where(RevisionRow.report == report, RevisionRow.section == part)
+    return session.scalar(of_part.order_by(RevisionRow.number.desc()).limit(1))
 
 
 def _cut(session: Session, report: Report, section: Section, kind: RevisionKind, person: str, note: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 from assistant.desk import Desk, drafts, facts, filing, library, reports, units, versions
 from assistant.desk.uses import uses
 from assistant.errors import BadInput, BiganError, Refused, Stale
+from assistant.report import FRAME as FRAME_ID
 from assistant.report import Frame, Paragraph, Report, RevisionKind, Section, Unit
 from assistant.report.body import body
 from assistant.sources import DocumentKind, Origin, Sentence
@@ -182,3 +183,18 @@ def test_what_was_typed_in_a_section_stays_in_its_history_when_the_section_is_de
     typed(desk, body(report))
     texts = [each.section.paragraphs[0].text for each in reports.revisions(desk, "r")]
     assert "形式不够丰富，人手不足。" in texts
+
+
+def test_title_and_date_have_their_history_and_go_back(desk: Desk) -> None:
+    report = saved(desk)
+    version = reports.set_frame(desk, "r", replace(FRAME, title="新标题"), base=report.version, person="李某").version
+    typed(desk, body(report) + "又写一句。")
+    assert version == reports.open_report(desk, "r").version - 1
+    of_frame = reports.revisions(desk, "r", FRAME_ID)
+    assert [(each.kind, each.person, each.section.paragraphs[0].text) for each in of_frame] == [
+        (RevisionKind.TYPED, "李某", "新标题"),
+        (RevisionKind.STRUCTURE, "王某", FRAME.title),
+    ]
+    back = reports.restore(desk, "r", of_frame[1].id, "王某")
+    assert (back.frame, body(back)) == (FRAME, body(report) + "又写一句。")
+    assert reports.revisions(desk, "r", FRAME_ID)[0].kind is RevisionKind.RESTORED

@@ -8,7 +8,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.desk import Desk, reports
-from assistant.report import Report, Revision, Section
+from assistant.report import FRAME, Report, Revision, Section
 from assistant.report.body import paragraph_text
 from assistant.ui.identity import person_of
 from assistant.ui.markup import Markup, button, empty, join, tag
@@ -52,11 +52,17 @@ def draw(
 def _choice(report: Report, chosen: str, language: Language) -> Markup:
     options = [tag("option", say("ui.history.all", language), value="")]
     options += [
-        tag("option", each.heading or say("ui.outline.opening", language), value=each.id, selected=each.id == chosen)
-        for each in report.sections
+        tag("option", _name(each, language), value=each.id, selected=each.id == chosen)
+        for each in (*report.sections, report.frame.as_section())
     ]
     title = tag("div", say("ui.history.title", language), class_="bg-group")
     return join([title, tag("div", tag("select", join(options), data_act="of", class_="bg-select"), class_="bg-head")])
+
+
+def _name(section: Section, language: Language) -> str:
+    if section.id == FRAME:
+        return say("ui.history.frame", language)
+    return section.heading or say("ui.outline.opening", language)
 
 
 def _revision(
@@ -68,7 +74,7 @@ def _revision(
     compared: tuple[str, str] | None,
 ) -> Markup:
     when = datetime.fromisoformat(revision.at).astimezone()
-    now = report.section(revision.section.id)
+    now = report.part(revision.section.id)
     others = [each for each in known if each.section.id == revision.section.id and each.id != revision.id]
     opened = compared is not None and compared[0] == revision.id
     against = compared[1] if compared is not None and opened else ""
@@ -87,7 +93,7 @@ def _revision(
         "details",
         tag(
             "summary",
-            tag("b", revision.section.heading or say("ui.outline.opening", language)),
+            tag("b", _name(revision.section, language)),
             tag("span", say(f"ui.revision.{revision.kind.value}", language), class_="bg-tagged"),
             tag("small", f"{when:%m-%d %H:%M} · {revision.person}" + (f" · {revision.note}" if revision.note else "")),
         ),
