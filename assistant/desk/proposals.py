@@ -10,7 +10,7 @@ from assistant.desk.reports import keep_revision, ledger_of, past_texts, restore
 from assistant.errors import NotFound, Refused
 from assistant.language.spans import Span
 from assistant.report import Proposal, Report, RevisionKind, new_id
-from assistant.report.body import body
+from assistant.report.body import body, locate
 from assistant.revising import anchoring
 from assistant.revising.accepting import accepted
 from assistant.revising.hunks import hunks, is_confetti
@@ -27,6 +27,7 @@ __all__ = [
     "amend",
     "hunks_in_body",
     "made_of",
+    "near",
     "open_one",
     "open_proposals",
     "proposal",
@@ -103,6 +104,14 @@ def standing(report: Report, made: Proposal) -> Span:
     """From where to where an open proposal would change the body as it stands. Raises Stale where that is not certain."""
     spans = [each.span for each in anchoring.edits(report, made)]
     return Span(min(each.start for each in spans), max(each.end for each in spans))
+
+
+def near(report: Report, made: Proposal) -> int:
+    """Where its paragraph stands, or its section; the start of the body where both are gone."""
+    located = locate(report)
+    own = (each.start for each in located if each.paragraph and each.paragraph.id == made.paragraph)
+    section = (each.start for each in located if each.section.id == made.section)
+    return next(own, next(section, 0))
 
 
 def open_proposals(desk: Desk, report_id: str) -> list[Proposal]:

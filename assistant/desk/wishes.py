@@ -35,6 +35,8 @@ from assistant.revising.terms import unified
 from assistant.revising.wishes import DETERMINISTIC, Wish, WishKind, read_wish
 from assistant.workspace.jobs import Job
 
+__all__ = ["Job", "place_of", "proposal_of", "propose", "propose_streamed", "run_revise", "running", "start"]
+
 REVISE = "revise"
 PIECE = 12
 """Characters of streamed text that make one stored event: enough for an eye that follows."""
@@ -50,6 +52,7 @@ def start(
 
     ``variant_of`` names an open proposal: the wish is a remark about what that one says, wherever it stands now.
     """
+    desk.filings.refuse_if_filed(report_id)
     report = desk.reports.report(report_id)
     if variant_of:
         place = standing(report, open_one(desk, variant_of))

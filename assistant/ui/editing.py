@@ -10,15 +10,17 @@ import anyio
 import gradio as gr
 from anyio import to_thread
 
-from assistant.desk import Desk, drafts, findings, models, proposals, reports, verifying, versions
+from assistant.desk import Desk, drafts, findings, models, proposals, reports, verifying, versions, wishes
 from assistant.desk.outcomes import left, told
-from assistant.errors import BiganError, Stale
+from assistant.errors import BiganError, Refused, Stale
+from assistant.language.spans import code_point_offset
 from assistant.report import Frame, Proposal, Report
-from assistant.report.body import body, locate
+from assistant.report.body import body
 from assistant.ui.identity import person_of
 from assistant.ui.panels.filing import locked
 from assistant.ui.progress import followed, running
-from assistant.ui.shown import shown, utf16_of
+from assistant.ui.proposed import proposed, written, written_in
+from assistant.ui.shown import shown
 from assistant.words import Language, say, say_error
 
 Payload = dict[str, Any]
@@ -64,7 +66,7 @@ def open(desk: Desk, payload: Payload, person: str, language: Language) -> Paylo
     """A report as it stands, with what waits beside it."""
     report = reports.open_report(desk, payload["report"])
     text = body(report)
-    waiting = [_proposal(each, report, text, language) for each in proposals.open_proposals(desk, report.id)]
+    waiting = [proposed(each, report, text, language) for each in proposals.open_proposals(desk, report.id)]
     return {
         **_reviewed(desk, report, language),
         "report": report.id,
@@ -73,6 +75,7 @@ def open(desk: Desk, payload: Payload, person: str, language: Language) -> Paylo
         "locked": locked(desk, report.id, language),
         "proposals": waiting,
         "job": running(desk, report.id, language),
+        "wishes": [written_in(desk, report, text, each, language) for each in wishes.running(desk, report.id)],
         "model": models.endpoint(desk) is not None,
     }
 
@@ -144,6 +147,42 @@ def stop(desk: Desk, payload: Payload, person: str, language: Language) -> Paylo
     return {}
 
 
+def revise(desk: Desk, payload: Payload, person: str, language: Language) -> Payload:
+    """Grant a wish about a passage: a proposal at once, or a job that is followed as it writes."""
+    report = reports.open_report(desk, payload["report"])
+    text = body(report)
+    start, end = (code_point_offset(text, int(payload[side])) for side in ("from", "to"))
+    try:
+        made = wishes.start(
+            desk,
+            report.id,
+            start=start,
+            end=end,
+            wish=str(payload["wish"]),
+            person=person,
+            variant_of=str(payload.get("variant_of") or ""),
+        )
+    except Refused as refused:
+        if refused.key != "revising.nothing_to_change":
+            raise
+        # That nothing needs changing is an answer, no failure.
+        return {"said": say_error(refused, language)}
+    if isinstance(made, Proposal):
+        return {"proposal": made.id}
+    return {"wish": written_in(desk, report, text, made, language)}
+
+
+def wished(desk: Desk, payload: Payload, person: str, language: Language) -> Payload:
+    """How far a wish is: the text as it is written, and how it ended."""
+    return written(desk, payload["job"], language)
+
+
+def amend(desk: Desk, payload: Payload, person: str, language: Language) -> Payload:
+    """A proposal as a person wrote it over, matched anew."""
+    proposals.amend(desk, payload["proposal"], payload["text"])
+    return {}
+
+
 def accept(desk: Desk, payload: Payload, person: str, language: Language) -> Payload:
     """Take a proposal, or the hunks of it that were chosen."""
     return {"version": proposals.accept(desk, payload["proposal"], payload.get("hunks"), person).version}
@@ -155,7 +194,21 @@ def reject(desk: Desk, payload: Payload, person: str, language: Language) -> Pay
     return {}
 
 
-CALLS: tuple[Call, ...] = (open, sync, frame, keep, confirm, draft, progress, stop, accept, reject)
+CALLS: tuple[Call, ...] = (
+    open,
+    sync,
+    frame,
+    keep,
+    confirm,
+    draft,
+    progress,
+    stop,
+    revise,
+    wished,
+    amend,
+    accept,
+    reject,
+)
 
 
 def _reviewed(desk: Desk, report: Report, language: Language) -> Payload:
@@ -172,26 +225,4 @@ def _frame(frame: Frame) -> dict[str, str]:
         "closing": frame.closing,
         "signature": frame.signature,
         "date": frame.date,
-    }
-
-
-def _proposal(proposal: Proposal, report: Report, text: str, language: Language) -> Payload:
-    """A proposal with UTF-16 offsets within its own text, and about where it stands in the body."""
-    near = next(
-        (each.start for each in locate(report) if each.paragraph and each.paragraph.id == proposal.paragraph), 0
-    )
-    within = utf16_of(proposal.before)
-    return {
-        "id": proposal.id,
-        "before": proposal.before,
-        "after": proposal.after,
-        "wish": proposal.wish,
-        "by": say("ui.proposal.by_code", language) if proposal.by == models.COMPOSER else proposal.by,
-        "whole": proposals.shown_whole(proposal),
-        "warnings": list(proposal.warnings),
-        "from": utf16_of(text)(near),
-        "hunks": [
-            {"start": within(hunk.start), "end": within(hunk.end), "before": hunk.before, "after": hunk.after}
-            for hunk in proposal.hunks
-        ],
     }

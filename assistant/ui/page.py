@@ -17,7 +17,7 @@ from assistant.words import Language, say, table
 
 TEMPLATE = '<div class="bigan"></div>'
 """Constant: a value that stood in it would draw the document anew and lose what is typed."""
-JS = "Bigan.document(element, { props, server, trigger, watch }); /* its events: 'show_fact' 'revise' 'selected' 'decided' */"
+JS = "Bigan.document(element, { props, server, trigger, watch }); /* its events: 'show_fact' 'selected' 'decided' */"
 QUEUE_SLOTS = 16
 """Handlers of the page at once, streams of the chat among them."""
 THREADS = 48

@@ -11,7 +11,6 @@ import gradio as gr
 
 from assistant import chat
 from assistant.desk import Desk, conversation, proposals, reports
-from assistant.errors import Refused
 from assistant.language.spans import code_point_offset
 from assistant.report.body import body
 from assistant.ui.identity import ADDRESS, person_of
@@ -20,7 +19,7 @@ from assistant.ui.panels import facts, findings, reader
 from assistant.ui.panels.context import Context
 from assistant.ui.panels.pane import data_of, order, pane
 from assistant.ui.shown import utf16_of
-from assistant.words import Language, say, say_error
+from assistant.words import Language, say
 
 PANELS = ("facts", "findings", "library", "history")
 LOOKS = ("place", "passage", "panel")
@@ -130,7 +129,6 @@ class ChatPanel:
         ]
         self.pressed = context.listen(self.pane.act, self.press, [context.report], outputs)
         asked.append(self.pressed)
-        asked.append(context.listen(document.revise, self.revise, [context.report], outputs))
         stopped = context.listen(self.stop.click, lambda: None, [], [], cancels=asked)
         context.listen(stopped.then, self.settled, [context.report], outputs)
         context.listen(document.selected, self.selected, [context.report], [self.selection])
@@ -165,32 +163,6 @@ class ChatPanel:
                 asked = chat.press(desk, report_id, action, values, person)
                 yield from self._streamed(report_id, "", asked)
                 yield self._shown(draw(desk, report_id, language), report=order(report_id))
-
-    def revise(self, report_id: str, event: gr.EventData, request: gr.Request) -> Iterator[list[Any]]:
-        """The wish about a selection becomes a proposal in its place."""
-        desk, language, data = self._context.desk, self._context.language, data_of(event)
-        text = body(reports.open_report(desk, report_id))
-        start, end = (code_point_offset(text, int(data[side])) for side in ("from", "to"))
-        wish = str(data["wish"])
-        yield self._shown(draw(desk, report_id, language, asked=wish, answering=chat.Reply("")), busy=True)
-        try:
-            proposals.propose(desk, report_id, start=start, end=end, wish=wish, person=person_of(request))
-        except Refused as refused:
-            # That nothing needs changing is an answer, no failure.
-            if refused.key != "revising.nothing_to_change":
-                yield self._shown(draw(desk, report_id, language), report=order(report_id))
-                raise
-            said = order(report_id, say=say_error(refused, language))
-            yield self._shown(draw(desk, report_id, language), report=said)
-            return
-        except Exception:
-            # Whatever went wrong, the line must be free and the text as it is stored.
-            yield self._shown(draw(desk, report_id, language), report=order(report_id))
-            raise
-        yield self._shown(
-            draw(desk, report_id, language),
-            report=order(report_id, show="proposal", say=say("ui.proposal.made", language), mood="good"),
-        )
 
     def settled(self, report_id: str) -> list[Any]:
         """The conversation as it is stored, and the line free again."""

@@ -1,14 +1,15 @@
 // What the text view is made of.
-import { EditorState } from "@codemirror/state";
 import { EditorView, drawSelection, keymap } from "@codemirror/view";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { dress } from "./dress.js";
 import { empties } from "./empties.js";
+import { locking } from "./lock.js";
 import { marks, tips } from "./marks.js";
 import { chinese } from "./phrases.js";
 import { proposals } from "./proposals.js";
 import { say } from "./words.js";
+import { writings } from "./writing.js";
 
 export const extensions = (hooks) => [
   history(),
@@ -25,12 +26,13 @@ export const extensions = (hooks) => [
     ...historyKeymap,
     ...searchKeymap,
   ]),
-  EditorState.readOnly.of(false),
+  locking,
   dress,
   marks,
   tips(hooks),
   empties(hooks),
   proposals(hooks),
+  writings,
   EditorView.updateListener.of(hooks.updated),
   EditorView.domEventHandlers({ click: hooks.clicked, paste: hooks.pasted }),
 ];

@@ -5,6 +5,7 @@ import { extensions, pastedText } from "./extensions.js";
 import { setSections } from "./empties.js";
 import { Following } from "./following.js";
 import { Frame } from "./frame.js";
+import { Lock } from "./lock.js";
 import { mapSpans, marks, setMarks, showSources, spansAt } from "./marks.js";
 import { changesBetween } from "./merging.js";
 import { Outline } from "./outline.js";
@@ -14,6 +15,7 @@ import { Saving } from "./saving.js";
 import { Bar, choose, toast } from "./surroundings.js";
 import { Wishes } from "./wishes.js";
 import { make, say } from "./words.js";
+import { Writing } from "./writing.js";
 
 const TRIES = 5;
 
@@ -22,12 +24,14 @@ export class Workbench {
     Object.assign(this, { server, trigger, sections: [], proposals: [], held: [], sources: false });
     this.outline = new Outline({ go: (section) => this.goto(section.from, section.from), draft: (id) => this.draft(id), stop: () => this.following.stop() });
     this.following = new Following(this);
+    this.writing = new Writing(this);
     this.bar = new Bar(this);
+    this.lock = new Lock(this);
     this.frame = new Frame((values) => this.saveFrame(values));
     this.host = make("div", { class: "bg-text" });
     this.paper = make("article", { class: "bg-paper", lang: "zh-CN" }, this.frame.head, this.host, this.frame.foot);
     this.scroll = make("div", { class: "bg-scroll" }, this.paper);
-    element.replaceChildren(make("div", { class: "bg-bench" }, this.outline.dom, make("main", { class: "bg-desk" }, this.bar.dom, this.scroll)));
+    element.replaceChildren(make("div", { class: "bg-bench" }, this.outline.dom, make("main", { class: "bg-desk" }, this.bar.dom, this.lock.dom, this.scroll)));
     this.wishes = new Wishes(this.paper, {
       revise: (wish) => this.revise(wish),
       pending: (from, to) => this.pending(from, to),
@@ -51,6 +55,9 @@ export class Workbench {
       draft: (id) => this.draft(id),
       accept: (proposal, hunks) => this.decide("accept", { proposal: proposal.id, hunks }),
       reject: (proposal) => this.decide("reject", { proposal: proposal.id }),
+      amend: (proposal, text) => this.call("amend", { proposal: proposal.id, text }),
+      again: (proposal, wish) => this.revise({ from: proposal.from, to: proposal.from + proposal.before.length, wish, variant_of: proposal.id }),
+      model: () => this.model,
       updated: (update) => this.updated(update),
       clicked: (event, view) => this.clicked(event, view),
       pasted: (event, view) => this.pasted(event, view),
@@ -82,6 +89,7 @@ export class Workbench {
       if (again) this.view.dispatch({ changes: changesBetween(this.text(), opened.text) });
       else this.view.setState(this.stateOf(opened.text));
     });
+    this.lock.set(opened.locked);
     this.model = opened.model;
     this.frame.show(opened.frame);
     this.show(opened, null);
@@ -91,7 +99,12 @@ export class Workbench {
     if (!again) this.scroll.scrollTop = 0;
     window.history.replaceState(null, "", `?report=${encodeURIComponent(report)}`);
     this.following.follow(opened.job);
+    this.writing.open(opened.wishes, again);
     if (leftover && leftover.text !== opened.text) this.recover(leftover, opened);
+  }
+
+  lookAgain() {
+    return this.open(this.saving.report);
   }
 
   // What only this browser still holds is put back where the server's text is the one it came from, else a person chooses.
@@ -151,7 +164,7 @@ export class Workbench {
       this.told = `${from},${to}`;
       this.trigger("selected", { from, to });
     }
-    if (this.view.hasFocus && to > from) this.wishes.show(this.view, from, to);
+    if (this.view.hasFocus && to > from && !this.lock.locked) this.wishes.show(this.view, from, to);
     else if (!this.wishes.box.contains(document.activeElement)) this.wishes.hide();
   }
 
@@ -189,8 +202,8 @@ export class Workbench {
     this.view.dispatch({ selection: { anchor: from, head: to }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
   }
 
-  showProposal() {
-    const first = this.proposals[0];
+  showProposal(id) {
+    const first = this.proposals.find((each) => each.id === id) || this.proposals[0];
     if (first) this.view.dispatch({ effects: EditorView.scrollIntoView(Math.min(first.from, this.text().length), { y: "start", yMargin: 60 }) });
   }
 
@@ -204,6 +217,7 @@ export class Workbench {
   }
 
   rewrite(span, text) {
+    if (this.lock.locked) return toast(this.lock.dom.textContent, "bad");
     const here = this.view.state.field(marks).spans.find((each) => each.id === span.id) || span;
     this.view.dispatch({ changes: { from: here.from, to: here.to, insert: text }, userEvent: "input.fix" });
     this.view.focus();
@@ -262,11 +276,16 @@ export class Workbench {
     toast(answer?.said || answer?.error || say("ui.error.call"), answer?.said ? "good" : "bad");
   }
 
-  async revise({ from, to, wish }) {
+  async revise(wish) {
     await this.saving.settled();
-    const text = this.text();
-    this.trigger("revise", { report: this.saving.report, from, to, wish, before: text.slice(from, to), at: Date.now() });
-    this.bar.state("asking");
+    const { answer } = await this.ask("revise", wish);
+    if (!answer || answer.error) return toast(answer?.error || say("ui.error.call"), "bad");
+    this.view.dispatch({ selection: { anchor: this.view.state.selection.main.to } });
+    if (answer.wish) return this.writing.follow({ ...answer.wish, asked: true });
+    if (answer.said) return toast(answer.said);
+    await this.lookAgain();
+    this.showProposal(answer.proposal);
+    this.trigger("decided", {});
   }
 
   async draft(section) {
