@@ -116,7 +116,8 @@ def _cells(line: str) -> list[str]:
 
 
 def _carry(sections: list[Section], before: Sequence[Section]) -> tuple[Section, ...]:
-    old_sections = _assign([s.heading for s in sections], [s.heading for s in before])
+    # By their words: a part that is moved gets another number.
+    old_sections = _assign([_title(s) for s in sections], [_title(s) for s in before])
     old_paragraphs = [paragraph for section in before for paragraph in section.paragraphs]
     texts = [[paragraph_text(p) for p in section.paragraphs] for section in sections]
     old_of = iter(_assign([t for group in texts for t in group], [paragraph_text(p) for p in old_paragraphs]))
@@ -131,6 +132,11 @@ def _carry(sections: list[Section], before: Sequence[Section]) -> tuple[Section,
             )
         )
     return tuple(carried)
+
+
+def _title(section: Section) -> str:
+    number = numbering(section.heading)
+    return section.heading[number.span.end :] if number else section.heading
 
 
 def _assign(new: list[str], old: list[str]) -> list[int | None]:

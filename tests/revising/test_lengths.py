@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 from hypothesis import given
@@ -67,6 +67,6 @@ def test_a_reply_is_shown_with_its_figures_as_it_comes() -> None:
     masked = mask("开展活动14场次，发放资料3000余份。")
     reply = "全年开展【F1】场次，发放【F2】。"
     shown = [in_sight(reply[:at], masked) for at in range(len(reply) + 1)]
-    assert all(later.startswith(earlier) for earlier, later in zip(shown, shown[1:], strict=False))
+    assert all(later.startswith(earlier) for earlier, later in pairwise(shown))
     assert "【" not in "".join(shown)
     assert "全年开展14场次，发放" in shown[-1]
