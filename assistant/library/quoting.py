@@ -18,8 +18,11 @@ def is_a_line(query: str) -> bool:
 
 
 def quoted_first(ranked: Sequence[Found], query: str, texts: Mapping[str, str]) -> list[Found]:
-    """The same passages; those that hold the query come before all others: first to the mark, then word for word."""
-    if not ranked or not is_a_line(query):
+    """The same passages; those whose text holds the query come before all others: first to the mark, then word for word.
+
+    ``texts`` are those of the passages that may hold it.
+    """
+    if not ranked or not texts or not is_a_line(query):
         return list(ranked)
     lead = ranked[0].score - ranked[-1].score
     forms = (letters, unbroken)
@@ -28,7 +31,7 @@ def quoted_first(ranked: Sequence[Found], query: str, texts: Mapping[str, str]) 
     def agreement(text: str) -> int:
         return sum(line in form(text) for form, line in zip(forms, lines, strict=True))
 
-    return ordered({each.passage: each.score + lead * agreement(texts[each.passage]) for each in ranked})
+    return ordered({each.passage: each.score + lead * agreement(texts.get(each.passage, "")) for each in ranked})
 
 
 def letters(text: str) -> str:

