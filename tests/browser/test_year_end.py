@@ -75,3 +75,21 @@ def test_a_report_is_filed_sent_back_filed_again_and_followed_by_two_more_years(
     panel.locator("[data-act=next]").click()
     until(lambda: any(each.year == 2027 for each in reports.reports(desk, first.unit)))
     assert [each.year for each in desk.library.documents() if each.unit == first.unit] == [2026, 2025]
+
+
+def test_what_another_tab_types_after_a_filing_is_refused_in_words_and_kept(
+    open_page: Callable[[], Any], served: Served
+) -> None:
+    page = open_page()
+    now = reports.open_report(served.desk, served.report.id)
+    reports.set_frame(served.desk, now.id, replace(now.frame, date="2026年1月10日"), base=now.version, person="乙")
+    page.reload()
+    page.wait_for_function("window.Bigan && Bigan.bench && Bigan.bench.saving.report !== null")
+    before = served.text()
+    filing.file(served.desk, now.id, "乙", released_by="李副镇长")
+    page.evaluate("Bigan.bench.goto(Bigan.bench.text().length, Bigan.bench.text().length)")
+    page.keyboard.type("另一页写的。")
+    page.locator(".bg-toast.is-bad", has_text="已经定稿").wait_for()
+    assert served.text() == before
+    filing.reopen(served.desk, now.id, "县里要求补充", "乙")
+    until(lambda: served.text().endswith("另一页写的。"))

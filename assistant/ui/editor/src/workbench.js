@@ -42,7 +42,7 @@ export class Workbench {
       text: () => this.text(),
       composing: () => this.view.composing,
       saved: (answer, mapping) => this.whenCalm(() => this.show(answer, mapping)),
-      told: (state, detail) => this.bar.state(state, detail),
+      told: (state, detail) => this.saveTold(state, detail),
       merge: (changes) => this.merged(changes),
       conflict: (theirs, settle) => this.conflict(theirs, settle),
     });
@@ -74,6 +74,13 @@ export class Workbench {
 
   stateOf(doc) {
     return EditorState.create({ doc, extensions: this.extensions });
+  }
+
+  // Why a save is refused is said once: trying again will not help.
+  saveTold(state, detail) {
+    if (detail && detail !== this.refusal) toast(detail, "bad");
+    this.refusal = detail || "";
+    this.bar.state(state, detail);
   }
 
   // Opens a report, or looks again at the one that is open; what is typed and not yet saved is saved first.
