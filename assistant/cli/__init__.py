@@ -1,4 +1,4 @@
-"""The command line: bigan serve | ingest | search | ask | draft | check | export. It calls the desk and words what comes back."""
+"""The command line: bigan serve, draft, check, export, file and the others of parser.py. It calls the desk and words what comes back."""
 
 from __future__ import annotations
 
