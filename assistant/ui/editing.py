@@ -10,7 +10,7 @@ import anyio
 import gradio as gr
 from anyio import to_thread
 
-from assistant.desk import Desk, drafts, findings, models, proposals, reports, verifying, versions, wishes
+from assistant.desk import Desk, drafts, findings, models, proposals, reports, structure, verifying, versions, wishes
 from assistant.desk.outcomes import left, told
 from assistant.errors import BiganError, Refused, Stale
 from assistant.language.spans import code_point_offset
@@ -172,6 +172,23 @@ def revise(desk: Desk, payload: Payload, person: str, language: Language) -> Pay
     return {"wish": written_in(desk, report, text, made, language)}
 
 
+def restructure(desk: Desk, payload: Payload, person: str, language: Language) -> Payload:
+    """The text with its parts moved, merged, split or one added: the page puts it in, so that one undo takes it back."""
+    section = str(payload.get("section") or "")
+    title = say("ui.part.new", language)
+    text = body(reports.open_report(desk, payload["report"]))
+    match payload["how"]:
+        case "move":
+            wish: structure.Restructuring = structure.Move(section, int(payload["to"]))
+        case "merge":
+            wish = structure.Merge(section)
+        case "split":
+            wish = structure.Split(code_point_offset(text, int(payload["at"])), title)
+        case _:
+            wish = structure.Add(section, title)
+    return {"before": text, "text": structure.text_with(desk, payload["report"], wish), "new": title}
+
+
 def wished(desk: Desk, payload: Payload, person: str, language: Language) -> Payload:
     """How far a wish is: the text as it is written, and how it ended."""
     return written(desk, payload["job"], language)
@@ -204,6 +221,7 @@ CALLS: tuple[Call, ...] = (
     progress,
     stop,
     revise,
+    restructure,
     wished,
     amend,
     accept,

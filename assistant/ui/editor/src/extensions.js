@@ -21,6 +21,7 @@ export const extensions = (hooks) => [
   say("ui.language") === "zh" ? chinese : [],
   keymap.of([
     { key: "Mod-s", preventDefault: true, run: () => (hooks.keep(), true) },
+    ...hooks.keys,
     { key: "F8", preventDefault: true, run: () => (hooks.next(), true) },
     ...defaultKeymap,
     ...historyKeymap,

@@ -2,7 +2,7 @@
 import { make, say } from "./words.js";
 
 export class Outline {
-  // hooks: go(section), draft(id | null), stop()
+  // hooks: go(section), draft(id | null), stop(), menu(section, button)
   constructor(hooks) {
     this.hooks = hooks;
     this.list = make("ol", { class: "bg-parts" });
@@ -52,6 +52,15 @@ export class Outline {
             make("span", { class: "bg-part-size", text: section.drafting ? say("ui.empty.drafting") : size }),
           ),
           marks,
+          section.heading &&
+            make("button", {
+              class: "bg-part-menu",
+              title: say("ui.part.menu"),
+              "aria-label": say("ui.part.menu"),
+              "aria-haspopup": "menu",
+              text: "⋯",
+              onclick: (event) => this.hooks.menu(section, event.currentTarget),
+            }),
           section.empty && make("button", {
             class: "bg-part-draft",
             title: say("ui.outline.draft"),

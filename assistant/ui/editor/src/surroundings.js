@@ -5,7 +5,7 @@ import { diff } from "@codemirror/merge";
 import { make, say } from "./words.js";
 
 const GROUPS = ["wrong", "name", "hole", "figure", "act"];
-const KEYS = ["save", "find", "undo", "redo", "next", "wish", "hover", "fact", "enter", "send", "close"];
+const KEYS = ["save", "find", "undo", "redo", "next", "wish", "part", "split", "merge", "hover", "fact", "enter", "send", "close"];
 
 export class Bar {
   constructor(bench) {

@@ -2,10 +2,11 @@
 import { make, say } from "./words.js";
 
 const READY = ["shorten", "expand", "plain", "merge", "parallel", "leader"];
+const SCOPES = ["paragraph", "part", "whole"];
 const WITHOUT_MODEL = ["terms", "punctuation", "numerals"];
 
 export class Wishes {
-  // hooks: revise({from, to, wish}), pending(from, to), confirm(spans), model()
+  // hooks: revise({from, to, wish}), pending(from, to), confirm(spans), model(), select(from, to), part(at)
   constructor(host, hooks) {
     this.hooks = hooks;
     this.input = make("input", { type: "text", class: "bg-wish-input", placeholder: say("ui.wish.placeholder") });
@@ -18,7 +19,8 @@ export class Wishes {
     this.box = make(
       "div",
       { class: "bg-wishes", hidden: true },
-      make("div", { class: "bg-wish-ready" }, this.count, ...WITHOUT_MODEL.map(chip), this.confirm),
+      make("div", { class: "bg-wish-scope" }, this.count, say("ui.wish.widen"), ...SCOPES.map((name) => make("button", { class: "bg-link", "data-scope": name, text: say(`ui.wish.${name}`), onclick: () => this.widen(name) })), this.confirm),
+      make("div", { class: "bg-wish-ready" }, ...WITHOUT_MODEL.map(chip)),
       make("div", { class: "bg-wish-ready is-model" }, ...ready.slice(0, 1), this.length, ...ready.slice(1), this.note),
       make(
         "div",
@@ -30,6 +32,7 @@ export class Wishes {
     this.box.addEventListener("mousedown", (event) => event.target.tagName !== "INPUT" && event.preventDefault());
     this.input.addEventListener("keydown", (event) => event.key === "Enter" && !event.isComposing && this.say());
     this.host = host;
+    this.view = null;
     host.append(this.box);
   }
 
@@ -46,14 +49,28 @@ export class Wishes {
     this.box.classList.toggle("is-alone", !this.hooks.model());
     this.note.textContent = this.hooks.model() ? "" : say("ui.wish.needs_model");
     this.box.hidden = false;
-    const end = view.coordsAtPos(to, -1) || view.coordsAtPos(from);
     const host = this.host.getBoundingClientRect();
-    if (!end) return;
+    // A long passage may end out of sight: the box stays where it can be seen.
+    const end = [view.coordsAtPos(to, -1), view.coordsAtPos(from)].find((place) => place && place.bottom > 0 && place.top < innerHeight) || { bottom: innerHeight / 3, left: host.left + 200 };
     const below = end.bottom - host.top + 8;
     const fits = end.bottom + this.box.offsetHeight + 16 < innerHeight;
     const start = view.coordsAtPos(from);
     this.box.style.top = `${fits || !start ? below : start.top - host.top - this.box.offsetHeight - 8}px`;
     this.box.style.left = `${Math.max(8, Math.min(end.left - host.left - 160, host.width - this.box.offsetWidth - 8))}px`;
+  }
+
+  // The same wish over more: the paragraph, the part, the whole text.
+  widen(name) {
+    const { doc } = this.view.state;
+    const { from, to } = this.range;
+    if (name === "paragraph") this.select(doc.lineAt(from).from, doc.lineAt(to).to);
+    else if (name === "part") this.select(this.hooks.part(from).from, this.hooks.part(to).to);
+    else this.select(0, doc.length);
+  }
+
+  select(from, to) {
+    this.hooks.select(from, to);
+    requestAnimationFrame(() => this.show(this.view, from, to));
   }
 
   hide() {

@@ -8,11 +8,13 @@ import { Frame } from "./frame.js";
 import { Lock } from "./lock.js";
 import { mapSpans, marks, setMarks, showSources, spansAt } from "./marks.js";
 import { changesBetween } from "./merging.js";
+import { Meeting } from "./meeting.js";
 import { Outline } from "./outline.js";
 import { lookFor } from "./pane.js";
 import { setProposals } from "./proposals.js";
 import { Saving } from "./saving.js";
-import { Bar, choose, toast } from "./surroundings.js";
+import { Bar, toast } from "./surroundings.js";
+import { Structure } from "./structure.js";
 import { Wishes } from "./wishes.js";
 import { make, say } from "./words.js";
 import { Writing } from "./writing.js";
@@ -22,7 +24,13 @@ const TRIES = 5;
 export class Workbench {
   constructor(element, { server, trigger }) {
     Object.assign(this, { server, trigger, sections: [], proposals: [], held: [], sources: false });
-    this.outline = new Outline({ go: (section) => this.goto(section.from, section.from), draft: (id) => this.draft(id), stop: () => this.following.stop() });
+    this.structure = new Structure(this);
+    this.outline = new Outline({
+      go: (section) => this.goto(section.from, section.from),
+      draft: (id) => this.draft(id),
+      stop: () => this.following.stop(),
+      menu: (section, button) => this.structure.open(section, button),
+    });
     this.following = new Following(this);
     this.writing = new Writing(this);
     this.bar = new Bar(this);
@@ -37,19 +45,23 @@ export class Workbench {
       pending: (from, to) => this.pending(from, to),
       confirm: (spans) => this.confirm(spans),
       model: () => this.model,
+      select: (from, to) => this.goto(from, to),
+      part: (at) => this.structure.around(at),
     });
+    this.meeting = new Meeting(this);
     this.saving = new Saving(server, {
       text: () => this.text(),
       composing: () => this.view.composing,
       saved: (answer, mapping) => this.whenCalm(() => this.show(answer, mapping)),
       told: (state, detail) => this.saveTold(state, detail),
-      merge: (changes) => this.merged(changes),
-      conflict: (theirs, settle) => this.conflict(theirs, settle),
+      merge: (changes) => this.meeting.merged(changes),
+      conflict: (theirs, settle) => this.meeting.conflict(theirs, settle),
     });
     this.extensions = extensions({
       keep: () => this.keepVersion(),
       confirm: (span) => this.confirm([span]),
       next: () => this.next(),
+      keys: this.structure.keys(),
       rewrite: (span, text) => this.rewrite(span, text),
       showFact: (fact) => this.showFact(fact),
       draft: (id) => this.draft(id),
@@ -63,8 +75,11 @@ export class Workbench {
       pasted: (event, view) => this.pasted(event, view),
     });
     this.view = new EditorView({ parent: this.host, state: this.stateOf("") });
+    this.wishes.view = this.view;
     this.view.contentDOM.addEventListener("compositionend", () => setTimeout(() => this.release(), 0));
     this.scroll.addEventListener("mouseup", (event) => this.wishes.box.contains(event.target) || setTimeout(() => this.selected(), 0));
+    // Selected by keys: told once they are let go.
+    this.view.contentDOM.addEventListener("keyup", (event) => ["Shift", "Control", "Meta"].includes(event.key) && this.selected());
     addEventListener("beforeunload", (event) => this.saving.failures && event.preventDefault());
   }
 
@@ -107,22 +122,11 @@ export class Workbench {
     window.history.replaceState(null, "", `?report=${encodeURIComponent(report)}`);
     this.following.follow(opened.job);
     this.writing.open(opened.wishes, again);
-    if (leftover && leftover.text !== opened.text) this.recover(leftover, opened);
+    if (leftover && leftover.text !== opened.text) this.meeting.recover(leftover, opened);
   }
 
   lookAgain() {
     return this.open(this.saving.report);
-  }
-
-  // What only this browser still holds is put back where the server's text is the one it came from, else a person chooses.
-  recover(leftover, opened) {
-    const restore = () => this.view.dispatch({ changes: changesBetween(this.text(), leftover.text) });
-    if (leftover.base === opened.text || leftover.sent === opened.text) {
-      restore();
-      toast(say("ui.save.recovered"));
-    } else {
-      choose(say("ui.conflict.recovered"), leftover.text, opened.text, restore, () => {});
-    }
   }
 
   quietly(change) {
@@ -300,19 +304,5 @@ export class Workbench {
     const { answer } = await this.ask("draft", { section });
     if (!answer || answer.error) return toast(answer?.error || say("ui.error.call"), "bad");
     this.following.follow(answer.job);
-  }
-
-  merged(changes) {
-    this.quietly(() => this.view.dispatch({ changes }));
-    toast(say("ui.conflict.merged"));
-  }
-
-  conflict(theirs, settle) {
-    const mine = () => settle();
-    const other = () => {
-      this.quietly(() => this.view.dispatch({ changes: changesBetween(this.text(), theirs) }));
-      settle();
-    };
-    choose(say("ui.conflict.text"), this.text(), theirs, mine, other);
   }
 }
