@@ -18,7 +18,7 @@ import uvicorn
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
-from assistant.desk import Desk
+from assistant.desk import Desk, facts
 from assistant.desk.home import Door
 from assistant.desk.samples import load_sample
 from assistant.errors import Refused
@@ -107,6 +107,7 @@ def serve(desk: Desk, host: str, port: int, *, open_browser: bool) -> None:
             log.warning(say("cli.serving", address=address))
             if open_browser:
                 threading.Thread(target=webbrowser.open, args=[address], daemon=True).start()
+            threading.Thread(target=facts.warm, daemon=True).start()
             desk.library.warm()
 
         config = uvicorn.Config(create_app(desk, door), host=host, port=port, log_level="warning")
