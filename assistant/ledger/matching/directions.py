@@ -17,8 +17,8 @@ _FALLING = re.compile(rf"(?:(?:{DOWN}|(?<!升转)[少降减]){_FURTHER}|{_THAN}(
 _OF_A_CHANGE = re.compile(rf"^的(?:(?P<up>{UP})|(?P<down>{DOWN}))")
 """实现12%的增长."""
 _ASKED = re.compile("多少|幅度")
-_UPWARD = re.compile(rf"{UP}|(?:比|较)[^比较]{{1,8}}?(?:多|高|大|快|涨|升|增)|(?:多|高|涨|升|增)(?:了|出)")
-_DOWNWARD = re.compile(rf"{DOWN}|(?:比|较)[^比较]{{1,8}}?(?:少|低|小|慢|短|降|减)|(?:少|低|小|短|降|减)(?:了|掉)")
+_UPWARD = re.compile(rf"{UP}|(?<![新最])[增升涨]$|(?:比|较)[^比较]{{1,8}}?(?:多|高|大|快|涨|升|增)|(?:多|高|涨|升|增)(?:了|出)")
+_DOWNWARD = re.compile(rf"{DOWN}|[减降]$|(?:比|较)[^比较]{{1,8}}?(?:少|低|小|慢|短|降|减)|(?:少|低|小|短|降|减)(?:了|掉)")
 
 
 _BY = "(?:了|约|近|达|超|逾|整整|将近|超过?|仅|共)*$"
@@ -41,6 +41,23 @@ def is_change(before: str) -> bool:
 def counts_change(label: str) -> bool:
     """Whether a label counts by how much something changed: 信访少了, 比去年多, 降幅."""
     return _COUNTS_CHANGE.search(label) is not None
+
+
+_FAST, _SLOW = "提速|加快|快|提前|缩短|压缩|节省|省|短", "放缓|放慢|减速|慢|延长|拉长|推迟|延后|拖长|延迟"
+_PACE = re.compile(rf"(?:(?P<fast>提速|加快|快|提前)|(?P<slow>放缓|放慢|减速|慢|推迟|延后))(?:了|出|多少|几[天个日]*|幅度?|时间|天数)*$")
+_SAID_PACE = re.compile(rf"(?:(?P<fast>{_FAST}|减少|降低|下降)|(?P<slow>{_SLOW}|增加|上升|增长)){_BY}")
+
+
+def pace_of(label: str) -> str:
+    """Whether a label counts by how much something went faster or slower: 工单快了几天."""
+    found = _PACE.search(label)
+    return "" if found is None else "fast" if found["fast"] else "slow"
+
+
+def pace_said(before: str) -> str:
+    """Whether the words before a figure say that something went faster or slower: 平均办理时长延长."""
+    found = _SAID_PACE.search(before)
+    return "" if found is None else "fast" if found["fast"] else "slow"
 
 
 def said(before: str, after: str) -> str:

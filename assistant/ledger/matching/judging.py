@@ -135,6 +135,8 @@ def _repeated(
             found[number] = again
             continue
         best = max(own.values(), key=lambda pair: pair.worth)
+        if again is not None and again.same and again.label >= best.label - UNSTATED_LEAD:
+            continue
         if ((best.unit != Likeness.OTHER or best.same) and best.label >= REPEATING) or (
             best.unit == Likeness.SAME and best.slip and best.label >= SLIPPING
         ):

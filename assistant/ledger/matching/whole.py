@@ -33,9 +33,9 @@ _COVERED = re.compile(_COVERING)
 _RATE_OF = re.compile(r"(?:率|占比|比例|比重)$")
 _CLAUSE = re.compile(r"[,:。;!?\n]")
 _PARTICLES = re.compile(r"[^\u4e00-\u9fff]|所有|各|已|并|其中|目前")
-NAMED, NAMED_AGAIN = 0.7, 0.9
+NAMED, NAMED_AGAIN, NAMED_COUNT = 0.7, 0.9, 0.35
 """How much of a fact's label the statement must name; more where a figure of the text states the fact already."""
-SAME_THING = 0.3
+SAME_THING, SAME_COUNT = 0.3, 0.2
 """Share of the words before 均 or 全部 that the label must have: 按期办结率 alone does not say of what."""
 HUNDRED = Decimal(100)
 
@@ -67,8 +67,8 @@ def match_whole(text: str, plain: str, facts: Sequence[Fact], told: Sequence[Fig
         fitting = [
             number
             for number, named in own.items()
-            if named >= (NAMED_AGAIN if known[number].id in stated_already else NAMED)
-            and _is_of(said, known[number])
+            if named >= (NAMED_AGAIN if known[number].id in stated_already else _enough(said, known[number]))
+            and _is_of(said, known[number], named)
             and (stated(known[number]).unit == "%" or known[number].id not in stated_already)
         ]
         best = max(fitting, key=lambda number: own[number], default=None)
@@ -86,6 +86,13 @@ def match_whole(text: str, plain: str, facts: Sequence[Fact], told: Sequence[Fig
                 FigureMatch(figure, FigureStatus.CHANGED, fact.id, note="ledger.whole", expected=fact.wording())
             )
     return found
+
+
+def _enough(said: _Said, fact: Fact) -> float:
+    """How much of a label the statement must name: less where it counts the same things as a fact that nothing states."""
+    value = stated(fact)
+    counts = said.counted is not None and value.unit != "%" and unit_likeness(said.counted, value) == Likeness.SAME
+    return NAMED_COUNT if counts else NAMED
 
 
 def _what_of(fact: Fact) -> str:
@@ -122,19 +129,22 @@ def _back(plain: str, at: int, stops: re.Pattern[str]) -> int:
     return max((found.end() for found in stops.finditer(plain, floor, at)), default=floor)
 
 
-def _is_of(said: _Said, fact: Fact) -> bool:
+def _is_of(said: _Said, fact: Fact, named: float) -> bool:
     """Whether the statement could contradict this fact: a rate of that deed, or a count of what the figure counts."""
     value = stated(fact)
     if said.deed == "覆盖":
         if not _COVERED.search(fact.label):
             return False
-    elif said.deed and not any(len(gram) == 2 for gram in grams_of(said.deed[:2]) & grams_of(fact.label)):
+    elif said.deed and not any(
+        len(gram) == 2 for gram in grams_of(said.deed[: 6 if said.counted else 2]) & grams_of(fact.label)
+    ):
         return False
-    if overlap(grams_of(_PARTICLES.sub("", said.thing)), grams_of(fact.label)) < SAME_THING:
-        return False
+    alike = overlap(grams_of(_PARTICLES.sub("", said.thing)), grams_of(fact.label))
     if value.unit == "%":
-        return True
+        return alike >= SAME_THING
     counted = said.counted
+    if alike < SAME_COUNT and named < NAMED_AGAIN - SAME_THING:
+        return False
     return counted is not None and bool(value.unit) and unit_likeness(counted, value) != Likeness.OTHER
 
 
