@@ -15,7 +15,7 @@ from assistant.errors import BadInput, NotFound, Refused, Stale
 from assistant.exporting.filenames import file_name
 from assistant.exporting.openings import Opening, holes, open_sentences
 from assistant.exporting.word import final_copy, refuse_holes
-from assistant.ledger import Ledger
+from assistant.ledger import Fact, Ledger
 from assistant.library import describing
 from assistant.report import Report, new_id
 from assistant.report.body import body
@@ -26,7 +26,18 @@ from assistant.words import say
 from assistant.workspace.audit import record
 from assistant.workspace.clock import now
 
-__all__ = ["Filing", "Opening", "Readiness", "file", "filed_version", "filings", "readiness", "reopen", "standing"]
+__all__ = [
+    "Filing",
+    "Opening",
+    "Readiness",
+    "changed_since",
+    "file",
+    "filed_version",
+    "filings",
+    "readiness",
+    "reopen",
+    "standing",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +76,14 @@ def standing(desk: Desk, report_id: str) -> Filing | None:
 def filed_version(desk: Desk, filing: Filing) -> Version:
     """The text that a filing froze."""
     return desk.versions.version(filing.version)
+
+
+def changed_since(desk: Desk, filing: Filing) -> list[tuple[Fact, Fact | None]]:
+    """The facts that are others now than the filed report says: as filed, and as the ledger has them (None: no longer)."""
+    report = desk.reports.report(filing.report)
+    ledger = ledger_of(desk, report)
+    pairs = ((each.fact, ledger.fact(each.fact.id)) for each in filing.facts)
+    return [(then, now) for then, now in pairs if now is None or now.wording() != then.wording()]
 
 
 def file(desk: Desk, report_id: str, person: str, *, released_by: str = "", seal: str = "") -> Filing:

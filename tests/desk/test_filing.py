@@ -68,6 +68,8 @@ def test_the_ledger_is_not_frozen_and_a_changed_fact_names_what_was_filed(desk: 
     facts.set_value(desk, "u", 2025, fact.id, "20", "李某")
     (use,) = uses(desk, "u", 2025, fact.id)
     assert [(each.edition, each.value, each.is_so_now) for each in use.filed] == [(1, "18场次", False)]
+    (pair,) = filing.changed_since(desk, filing.filings(desk, "r")[0])
+    assert [each and each.wording() for each in pair] == ["18场次", "20场次"]
     filing.reopen(desk, "r", "县里要求更正", "王某")
     typed(desk, "一、主要举措\n工作稳步推进。")
     (use,) = uses(desk, "u", 2025, fact.id)

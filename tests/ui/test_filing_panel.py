@@ -84,6 +84,7 @@ def test_a_changed_fact_says_what_was_filed(desk: Desk, report: Report) -> None:
     told = uses_of(uses(desk, report.unit, 2025, fact.id), report.id, int, "zh")
     assert "定稿（第1稿）写的是18场次" in told
     assert "is-warned" in told
+    assert "定稿写的是18场次，台账现在是20场次" in panel.draw(desk, report.id, "zh")
 
 
 def test_a_version_is_kept_named_and_held_against_another(desk: Desk, report: Report) -> None:

@@ -10,6 +10,7 @@ import gradio as gr
 from assistant.desk import Desk, filing, next_year, reports
 from assistant.desk.filing import Filing, Opening, Readiness
 from assistant.errors import Stale
+from assistant.ledger import Fact
 from assistant.report import Report
 from assistant.report.body import body
 from assistant.ui.identity import person_of
@@ -103,6 +104,10 @@ def _filed(desk: Desk, filed: Filing, report: Report, language: Language) -> Mar
         ]
         title = say("filing.panel_released", language, by=filed.released_by, n=len(filed.released))
         parts.append(_list(title, rows, "released", is_open=False))
+    changed = filing.changed_since(desk, filed)
+    if changed:
+        rows = [_changed(then, now, language) for then, now in changed]
+        parts.append(_list(say("filing.panel_changed", language, n=len(changed)), rows, "changed", is_open=True))
     clean = tag(
         "a",
         say("filing.panel_take", language),
@@ -120,6 +125,12 @@ def _filed(desk: Desk, filed: Filing, report: Report, language: Language) -> Mar
     parts.append(tag("div", onward, clean, class_="bg-card-foot"))
     parts.append(_back(language))
     return join(parts)
+
+
+def _changed(then: Fact, now: Fact | None, language: Language) -> Markup:
+    after = say("filing.panel_gone", language) if now is None else now.wording() or say("ui.fact.not_given", language)
+    words = say("filing.panel_now", language, filed=then.wording(), now=after)
+    return tag("li", tag("span", then.label), tag("small", words))
 
 
 def _back(language: Language) -> Markup:
