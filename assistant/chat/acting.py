@@ -21,6 +21,7 @@ from assistant.chat.calls import (
     NextYear,
     Place,
     Request,
+    Restructure,
     Revise,
     SendBack,
     SetFact,
@@ -44,8 +45,10 @@ from assistant.desk.proposals import (
     take_back,
 )
 from assistant.desk.reports import review_of
+from assistant.desk.structure import Restructuring, propose_structure
 from assistant.desk.wishes import propose_streamed
 from assistant.events import Started, Wrote
+from assistant.language.spans import Span
 from assistant.report import Proposal
 from assistant.words import say
 
@@ -58,8 +61,8 @@ def act(desk: Desk, request: Request, context: Context, person: str) -> Iterator
     match request:
         case Draft(place):
             yield drafts.start(desk, context.report, place, person)
-        case Revise(place, wish):
-            yield from revise(desk, context, place, wish, person)
+        case Revise() | Restructure():
+            yield from _proposed(desk, request, context, person)
         case SetFact():
             yield figures.ask_to_confirm(request)
         case AskFact():
@@ -96,6 +99,14 @@ def _shown_first(
             return year_end.asked(desk, asked, context.report)
 
 
+def _proposed(desk: Desk, request: Revise | Restructure, context: Context, person: str) -> Iterator[Reply]:
+    """What would change the text is a proposal."""
+    if isinstance(request, Restructure):
+        yield restructured(desk, context, request.wish, request.words)
+    else:
+        yield from revise(desk, context, request.place, request.wish, person)
+
+
 def revise(desk: Desk, context: Context, place: Place, wish: str, person: str) -> Iterator[Reply]:
     """A proposal for the place, its text shown as it is written."""
     if place.kind == "section" and _ANEW.search(wish):
@@ -120,6 +131,13 @@ def revise(desk: Desk, context: Context, place: Place, wish: str, person: str) -
         if isinstance(event, Wrote):
             written += event.text
             yield Reply(say("chat.writing", place=place.heading), Card("writing", {"text": written}), done=False)
+
+
+def restructured(desk: Desk, context: Context, wish: Restructuring, words: str) -> Reply:
+    """One proposal for the parts as wished, the numbers of the headings with it."""
+    made = propose_structure(desk, context.report.id, wish, words)
+    span = stands_at(desk, made) or Span(0, 0)
+    return shown(desk, made, Place("section", span, made.section, say("chat.structure")))
 
 
 def shown(desk: Desk, made: Proposal, place: Place) -> Reply:

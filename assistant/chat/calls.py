@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from assistant.desk.structure import Restructuring
 from assistant.language.spans import Span
 from assistant.ledger import Fact
 from assistant.report import Report
@@ -32,6 +33,14 @@ class Draft:
 class Revise:
     place: Place
     wish: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restructure:
+    """Parts merged, moved, renamed, added or split, and the words that asked for it."""
+
+    wish: Restructuring
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +160,7 @@ class Unclear:
 Request = (
     Draft
     | Revise
+    | Restructure
     | SetFact
     | AskFact
     | Check

@@ -24,6 +24,7 @@ from assistant.chat.calls import (
 )
 from assistant.chat.pasted import is_notes
 from assistant.chat.questions import AGAINST, QUESTION, fact_question, library_question, open_question, state_question
+from assistant.chat.restructuring import structure_request
 from assistant.chat.slips import slip_request
 from assistant.chat.writing import CHANGE, writing
 from assistant.chat.year_end import year_end_request
@@ -65,8 +66,10 @@ def understand(message: str, context: Context) -> list[Request]:
     words = _tidy(message)
     if not words or _talk(words):
         return [Unclear("chat.nothing_asked" if _THANKS.match(words) else "chat.ask_what")]
-    if (paper := slip_request(words) or year_end_request(words, context)) is not None:
-        return [paper]
+    if (
+        alone := slip_request(words) or year_end_request(words, context) or structure_request(words, context)
+    ) is not None:
+        return [alone]
     if is_notes(words, context.report.year):
         return [TakeNotes(message.strip())]
     if (whole := _of_the_whole(words, context)) is not None:
