@@ -130,6 +130,7 @@ def propose_streamed(
 
     ``variant_of`` names an open proposal for the same passage: the wish is about what that one says, and both stay.
     """
+    desk.filings.refuse_if_filed(report_id)
     report = desk.reports.report(report_id)
     made = yield from _made(desk, report, Span(start, end), wish, variant_of)
     desk.proposals.add(made, report.unit, report.year)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.desk import Desk, drafts, facts, filing, library, reports, units, versions
+from assistant.desk import Desk, drafts, facts, filing, library, reports, units, versions, wishes
 from assistant.desk.uses import uses
 from assistant.errors import BadInput, BiganError, Refused, Stale
 from assistant.report import FRAME as FRAME_ID
@@ -54,6 +54,7 @@ def test_a_filed_report_is_a_past_report_of_the_library_and_read_only(desk: Desk
         lambda: reports.set_frame(desk, "r", replace(FRAME, title="另"), base=report.version, person="王某"),
         lambda: reports.restore(desk, "r", reports.revisions(desk, "r")[0].id, "王某"),
         lambda: drafts.start(desk, "r", None, "王某"),
+        lambda: wishes.propose(desk, "r", start=7, end=12, wish="全角标点", person="王某"),
         lambda: filing.file(desk, "r", "王某"),
     ):
         with pytest.raises(Refused, match=r"filing\.(read_only|already)"):
