@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.desk import Desk, drafts, facts, filing, library, reports, units, versions, wishes
+from assistant.desk.precedents import own_reports
 from assistant.desk.uses import uses
 from assistant.errors import BadInput, BiganError, Refused, Stale
 from assistant.report import FRAME as FRAME_ID
@@ -201,3 +202,13 @@ def test_title_and_date_have_their_history_and_go_back(desk: Desk) -> None:
     back = reports.restore(desk, "r", of_frame[1].id, "王某")
     assert (back.frame, body(back)) == (FRAME, body(report) + "又写一句。")
     assert reports.revisions(desk, "r", FRAME_ID)[0].kind is RevisionKind.RESTORED
+
+
+def test_what_a_script_drafted_is_found_by_everyone_once_it_is_filed(desk: Desk) -> None:
+    unit = Unit(f"{units.OF_SCRIPTS}1", "云溪县青禾镇人民政府", "青禾镇")
+    desk.units.save(unit)
+    sections = (Section("s", "一、主要举措", paragraphs=(Paragraph("p", "工作稳步推进。"),)),)
+    desk.reports.add(Report("r", unit.id, 2025, "fazhi_zhengfu", FRAME, sections), "命令行")
+    filed = filing.file(desk, "r", "命令行")
+    assert [each.id for each in library.documents(desk)] == [filed.document]
+    assert [each.id for each in own_reports(desk, unit, 2026)] == [filed.document]

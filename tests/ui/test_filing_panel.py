@@ -13,7 +13,7 @@ from assistant.report import Report, Unit
 from assistant.report.body import body
 from assistant.ui.editing import answer, keep, open, sync
 from assistant.ui.panels import filing as panel
-from assistant.ui.panels import topbar
+from assistant.ui.panels import history, topbar
 from assistant.ui.panels import versions as kept
 from assistant.ui.panels.changes import changed_only
 from assistant.ui.panels.fact_story import uses_of
@@ -104,3 +104,11 @@ def test_only_changed_paragraphs_are_shown_and_none_where_nothing_changed() -> N
     assert shown.count("……") == 2
     assert "甲" not in shown
     assert changed_only("甲。", "甲。") == ""
+
+
+def test_earlier_revisions_are_a_click_away(desk: Desk, report: Report) -> None:
+    written(desk, report, TEXT + "\n二、存在不足\n人手不足。")
+    answer(desk, keep, {"report": report.id}, "王某", "zh")
+    drawn = history.draw(desk, report.id, "zh", shown=1)
+    assert "再看更早的" in drawn
+    assert "再看更早的" not in history.draw(desk, report.id, "zh")
