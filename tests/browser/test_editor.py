@@ -157,14 +157,30 @@ def test_ctrl_s_keeps_a_version(served: Served, open_page: Open) -> None:
     assert any("定稿前的一句" in str(each.section) for each in reports.revisions(served.desk, served.report.id))
 
 
-def test_a_table_stands_as_a_table_and_is_edited_by_cell(served: Served, open_page: Open) -> None:
-    served.put(TEXT + "\n| 指标 | 2025年 |\n| 普法场次 | 14 |")
+def test_a_table_stands_as_a_table_and_is_edited_at_the_side_with_its_cells_bound_to_facts(
+    served: Served, open_page: Open
+) -> None:
+    from assistant.desk import facts
+
+    facts.add_fact(served.desk, served.report.unit, served.report.year, "普法宣传场次", "15", "甲", measure="场次")
+    served.put(TEXT + "\n| 指标 | 2025年 |\n| 普法宣传场次 | 14 |")
     page = open_page()
     cell = page.locator(".bg-table td").nth(1)
-    assert cell.inner_text() == "14"
-    cell.fill("15")
-    cell.blur()
-    until(lambda: served.text().endswith("| 普法场次 | 15 |"))
+    page.locator(".bg-table td.bg-m-changed").wait_for()
+    cell.click()
+    field = page.locator(".bg-aside [data-cell='1,1']")
+    assert field.input_value() == "14"
+    assert "15" in page.locator(".bg-aside-known").inner_text()
+    field.fill("15")
+    until(lambda: served.text().endswith("| 普法宣传场次 | 15 |"))
+    page.locator(".bg-aside input.bg-m-matched").wait_for()
+    page.locator("[data-table-row]").click()
+    page.keyboard.type("培训")
+    until(lambda: served.text().endswith("| 普法宣传场次 | 15 |\n| 培训 |  |"))
+    page.locator("[data-table-done]").click()
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    until(lambda: not served.text().endswith("| 培训 |  |"))
 
 
 def test_pasted_paragraphs_stay_and_their_indents_go(served: Served, open_page: Open) -> None:

@@ -1,6 +1,7 @@
 // Lines dressed by their numbering, tables as tables. The text itself is never touched by this.
 import { StateField, RangeSetBuilder } from "@codemirror/state";
-import { Decoration, EditorView, WidgetType } from "@codemirror/view";
+import { Decoration, EditorView } from "@codemirror/view";
+import { Table, cellsOf, isRow } from "./tables.js";
 
 const NUMERAL = "[一二三四五六七八九十]{1,3}";
 const LEVELS = [
@@ -18,68 +19,6 @@ const headingEnd = (line) => {
   const end = stop < 0 ? line.length : stop + 1;
   return end <= LONGEST_HEADING ? end : 0;
 };
-
-export const isRow = (line) => line.length > 1 && line.startsWith("|") && line.trimEnd().endsWith("|");
-
-export function cellsOf(line) {
-  const cells = [];
-  let cell = "";
-  let escaped = false;
-  for (const char of line.trim().slice(1)) {
-    if (escaped) [cell, escaped] = [cell + char, false];
-    else if (char === "\\") escaped = true;
-    else if (char === "|") {
-      cells.push(cell.trim());
-      cell = "";
-    } else cell += char;
-  }
-  return cells;
-}
-
-const escapeCell = (cell) => cell.replace(/\\/g, "\\\\").replace(/\|/g, "\\|").replace(/\s*\n\s*/g, " ");
-
-class Table extends WidgetType {
-  constructor(rows) {
-    super();
-    this.rows = rows;
-    this.key = JSON.stringify(rows);
-  }
-  eq(other) {
-    return other.key === this.key;
-  }
-  toDOM(view) {
-    const box = document.createElement("div");
-    box.className = "bg-table";
-    const table = box.appendChild(document.createElement("table"));
-    this.rows.forEach((row, at) => {
-      const line = table.appendChild(document.createElement("tr"));
-      row.forEach((cell, column) => {
-        const place = line.appendChild(document.createElement(at === 0 ? "th" : "td"));
-        place.textContent = cell;
-        place.contentEditable = "true";
-        place.addEventListener("blur", () => this.write(view, box, at, column, place.textContent.trim()));
-        place.addEventListener("keydown", (event) => {
-          if (event.key === "Enter" && !event.isComposing) {
-            event.preventDefault();
-            place.blur();
-          }
-        });
-      });
-    });
-    return box;
-  }
-  write(view, box, at, column, text) {
-    if (this.rows[at][column] === text || !box.isConnected) return;
-    const first = view.state.doc.lineAt(view.posAtDOM(box)).number;
-    const line = view.state.doc.line(first + at);
-    const row = cellsOf(line.text);
-    row[column] = text;
-    view.dispatch({ changes: { from: line.from, to: line.to, insert: `| ${row.map(escapeCell).join(" | ")} |` } });
-  }
-  ignoreEvent() {
-    return true;
-  }
-}
 
 const LINES = ["bg-p", "bg-h1", "bg-h2", "bg-h3", "bg-h4"].map((name) => Decoration.line({ class: name }));
 const RUN_IN = ["", "", "bg-run2", "bg-run3", ""].map((name) => name && Decoration.mark({ class: name }));

@@ -8,6 +8,7 @@ import { locking } from "./lock.js";
 import { marks, tips } from "./marks.js";
 import { chinese } from "./phrases.js";
 import { proposals } from "./proposals.js";
+import { tableMarks } from "./tables.js";
 import { say } from "./words.js";
 import { writings } from "./writing.js";
 
@@ -31,6 +32,7 @@ export const extensions = (hooks) => [
   dress,
   marks,
   tips(hooks),
+  tableMarks,
   empties(hooks),
   proposals(hooks),
   writings,

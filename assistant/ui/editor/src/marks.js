@@ -53,7 +53,7 @@ export const spansAt = (state, pos) =>
         .sort((a, b) => a.to - a.from - (b.to - b.from))
     : [];
 
-function card(view, span, hooks) {
+export function card(span, hooks) {
   const body = make("div", { class: `bg-tip bg-tip-${span.code}` }, make("div", { class: "bg-tip-title", text: span.tip.title }));
   for (const [name, value] of span.tip.rows || []) {
     body.append(make("div", { class: "bg-tip-row" }, make("span", { text: name }), make("b", { text: value })));
@@ -85,7 +85,7 @@ export const tips = (hooks) =>
         pos: found[0].from,
         end: found[0].to,
         above: true,
-        create: () => ({ dom: make("div", { class: "bg-tips" }, ...found.slice(0, 3).map((span) => card(view, span, hooks))) }),
+        create: () => ({ dom: make("div", { class: "bg-tips" }, ...found.slice(0, 3).map((span) => card(span, hooks))) }),
       };
     },
     { hoverTime: 220 },

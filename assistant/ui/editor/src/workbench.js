@@ -1,6 +1,7 @@
 // The outline, the page and what happens on it, held together. It talks to the server functions and knows no rule.
 import { EditorState, Transaction } from "@codemirror/state";
 import { EditorView, closeHoverTooltips } from "@codemirror/view";
+import { Aside } from "./aside.js";
 import { extensions, pastedText } from "./extensions.js";
 import { setSections } from "./empties.js";
 import { Following } from "./following.js";
@@ -15,6 +16,7 @@ import { setProposals } from "./proposals.js";
 import { Saving } from "./saving.js";
 import { Bar, toast } from "./surroundings.js";
 import { Structure } from "./structure.js";
+import { cellAt } from "./tables.js";
 import { Wishes } from "./wishes.js";
 import { make, say } from "./words.js";
 import { Writing } from "./writing.js";
@@ -57,7 +59,7 @@ export class Workbench {
       merge: (changes) => this.meeting.merged(changes),
       conflict: (theirs, settle) => this.meeting.conflict(theirs, settle),
     });
-    this.extensions = extensions({
+    this.hooks = {
       keep: () => this.keepVersion(),
       confirm: (span) => this.confirm([span]),
       next: () => this.next(),
@@ -73,7 +75,9 @@ export class Workbench {
       updated: (update) => this.updated(update),
       clicked: (event, view) => this.clicked(event, view),
       pasted: (event, view) => this.pasted(event, view),
-    });
+    };
+    this.extensions = extensions(this.hooks);
+    this.aside = new Aside(this);
     this.view = new EditorView({ parent: this.host, state: this.stateOf("") });
     this.wishes.view = this.view;
     this.view.contentDOM.addEventListener("compositionend", () => setTimeout(() => this.release(), 0));
@@ -166,6 +170,7 @@ export class Workbench {
       if (!this.quiet) this.saving.changed(update.changes);
       this.sections = this.sections.map((each) => ({ ...each, from: update.changes.mapPos(each.from, 1) }));
     }
+    if (update.docChanged || update.transactions.some((each) => each.effects.length)) this.aside.follow(update);
     if (update.selectionSet && update.state.selection.main.empty) this.wishes.hide();
   }
 
@@ -180,6 +185,8 @@ export class Workbench {
   }
 
   clicked(event, view) {
+    const cell = cellAt(view, event.target);
+    if (cell) return this.aside.open(cell);
     const pos = view.posAtCoords({ x: event.clientX, y: event.clientY });
     const span = pos === null ? null : spansAt(view.state, pos).find((each) => each.fact);
     if (span && view.state.selection.main.empty) this.showFact(span.fact);
