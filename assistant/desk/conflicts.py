@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from assistant.desk.desk import Desk
 from assistant.errors import BadInput, NotFound
-from assistant.ledger import Claim, Fact
+from assistant.ledger import Claim, Fact, FactState
 from assistant.ledger.last_year import needs_reason
 from assistant.workspace.clock import now
 from assistant.workspace.facts import Happening, words_of
@@ -34,7 +34,12 @@ class Conflict:
     @property
     def is_update(self) -> bool:
         """Whether one department corrects its own value."""
-        return len({each.fact.department for each in self.given}) == 1
+        return not self.is_open and len({each.fact.department for each in self.given}) == 1
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the ledger holds no value yet: what came was given in another unit than it was asked in."""
+        return self.fact.state is FactState.EMPTY
 
 
 def conflicts(desk: Desk, unit: str, year: int) -> tuple[Conflict, ...]:
@@ -81,12 +86,12 @@ def corrections(desk: Desk, unit: str, year: int, filename: str) -> list[str]:
 
 
 def keep(desk: Desk, unit: str, year: int, fact_id: str, person: str) -> Fact:
-    """Stay with the ledger's value and confirm it; the others are kept in its history as not taken."""
+    """Stay with the ledger's value and confirm it (nothing, where it has none); the others are kept in its history as not taken."""
     fact = desk.facts.ledger(unit, year).fact(fact_id)
     if fact is None:
         raise NotFound("facts.not_found")
     settled = [each for each in desk.facts.claims(unit, year) if each.of == fact_id]
-    fact = _confirmed(fact, person)
+    fact = fact if fact.state is FactState.EMPTY else _confirmed(fact, person)
     desk.facts.change(unit, year, person, facts=[fact], settled=settled)
     return fact
 

@@ -146,3 +146,23 @@ def test_what_an_office_calls_by_another_name_is_asked_once(desk: Desk, report: 
     asked = [each.label for form in departments.forms(desk, report.id) for each in form.facts]
     assert "隐患完成整改" in asked
     assert not {"整改安全隐患处数", "便民服务事项办理件数", "发放普法资料份数"} & set(asked)
+
+
+def test_a_return_in_another_unit_waits_to_be_looked_at(desk: Desk, report: Report) -> None:
+    facts.add_fact(desk, report.unit, 2025, "法治经费", "", "甲", measure="元", department="司法所")
+    _, content = departments.workbook(desk, report.id, "司法所")
+    taken = facts.import_workbook(desk, report.unit, 2025, filled(content, {"法治经费": "12万元"}), "表.xlsx", "甲")
+    assert "facts.other_unit" in [each.key for each in taken.problems]
+    assert fact(desk, report, "法治经费").state is FactState.EMPTY
+    (found,) = conflicts.conflicts(desk, report.unit, 2025)
+    assert found.is_open and found.given[1].fact.wording() == "12万元"
+    conflicts.take(desk, report.unit, 2025, [found.given[1].claim], "甲")
+    assert fact(desk, report, "法治经费").wording() == "12万元"
+
+
+def test_another_scale_that_last_year_bears_out_is_taken(desk: Desk, report: Report) -> None:
+    facts.add_fact(desk, report.unit, 2024, "法治经费", "110000元", "甲", department="司法所")
+    facts.add_fact(desk, report.unit, 2025, "法治经费", "", "甲", measure="元", department="司法所")
+    _, content = departments.workbook(desk, report.id, "司法所")
+    facts.import_workbook(desk, report.unit, 2025, filled(content, {"法治经费": "12万元"}), "表.xlsx", "甲")
+    assert fact(desk, report, "法治经费").wording() == "12万元"

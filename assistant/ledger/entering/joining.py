@@ -14,7 +14,7 @@ from assistant.ledger.cells import read_cell
 from assistant.ledger.claim import Claim, claim_of
 from assistant.ledger.entering.worksheet import Problem
 from assistant.ledger.fact import Fact, FactKind, FactState, Ledger, Use
-from assistant.ledger.last_year import needs_reason
+from assistant.ledger.last_year import differs_by_half, last_fact, needs_reason
 from assistant.ledger.matching.stating import stated
 
 _ALIKE = 62
@@ -24,6 +24,10 @@ _COUNTED = re.compile("(?<=..)(?:总|[人次场件户期份处个名]|场次|人
 _EXPLAINS = re.compile(
     "因|由于|主要|新增|增加|减少|今年|去年|上年|口径|合并|调整|取消|暂停|没有|未|改|集中|专项|原|限期|其中|含"
 )
+
+
+_ANY = "个"
+"""Counts anything that is counted."""
 
 
 class Outcome(StrEnum):
@@ -133,6 +137,12 @@ class _Joining:
                 self._say("facts.kept", label=known.label, value=known.wording())
             kept = replace(known, last_value=merged.last_value, last_sentence=merged.last_sentence)
             return Taken(given, kept, Outcome.KEPT)
+        if known.state is FactState.EMPTY and _in_another_unit(known, given):
+            self._claims.append(claim_of(known, replace(_explained(merged), id=given.id)))
+            self._say(
+                "facts.other_unit", label=known.label, unit=known.unit, after=given.wording(), source=_source(given)
+            )
+            return Taken(given, known, Outcome.CONFLICT)
         if known.state is FactState.EMPTY and not known.is_confirmed:
             outcome = Outcome.SAME if given.state is FactState.EMPTY else Outcome.FILLED
             return Taken(given, _explained(merged), outcome)
@@ -187,6 +197,17 @@ def _differs(known: Fact, given: Fact) -> bool:
     own, its = measure(one.unit or other.unit), measure(other.unit)
     same = one.low * own.size == other.low * its.size and one.high * own.size == other.high * its.size
     return not same or one.negative != other.negative or likeness(own.base, its.base) == Likeness.OTHER
+
+
+def _in_another_unit(known: Fact, given: Fact) -> bool:
+    """Whether the value comes in another unit than it was asked in (万元 for 元, 人次 for 人), and last year's does not bear it out."""
+    if given.state is not FactState.VALUE or given.kind is not FactKind.FIGURE or not (known.unit and given.unit):
+        return False
+    asked, came = measure(known.unit), measure(given.unit)
+    if likeness(asked.base, came.base) == Likeness.OTHER:
+        return _ANY not in (asked.base, came.base)
+    last = replace(given, last_value=known.last_value or given.last_value, reason="")
+    return asked.size != came.size and (last_fact(last) is None or differs_by_half(last))
 
 
 def _of_one_file(known: Fact, given: Fact) -> bool:

@@ -102,8 +102,10 @@ def _conflicts(found: Sequence[Conflict], language: Language) -> Markup:
 def _conflict(conflict: Conflict, language: Language) -> Markup:
     fact = conflict.fact
     lines = [_given(each, fact, language) for each in conflict.given]
-    told = say("facts.panel.updated" if conflict.is_update else "facts.panel.differ", language)
-    apart = [_apart(fact, each, language) for each in conflict.given[1:]] if not conflict.is_update else []
+    one_thing = conflict.is_update or conflict.is_open
+    apart = [_apart(fact, each, language) for each in conflict.given[1:]] if not one_thing else []
+    how = "other_unit" if conflict.is_open else "updated" if conflict.is_update else "differ"
+    told = say(f"facts.panel.{how}", language, unit=fact.unit)
     head = tag("div", tag("b", fact.label), tag("small", told), class_="bg-conflict-head")
     return tag(
         "div",
@@ -122,15 +124,14 @@ def _given(given: Given, fact: Fact, language: Language) -> Markup:
     by_hand = say("facts.panel.by_hand", language, person=given.person or fact.confirmed_by)
     when = say("facts.panel.came", language, at=day(given.at, language)) if given.at else ""
     source = " · ".join(part for part in (given.fact.department, where or by_hand, when) if part)
-    value = (
-        given.fact.wording()
-        if given.fact.state is not FactState.NOT_APPLICABLE
-        else say("facts.not_applicable", language)
-    )
+    unsaid = {FactState.NOT_APPLICABLE: "facts.not_applicable", FactState.EMPTY: "facts.panel.empty"}
+    key = unsaid.get(given.fact.state)
+    value = say(key, language) if key else given.fact.wording()
+    keep = "still_empty" if given.fact.state is FactState.EMPTY else "keep"
     take = (
         button(say("facts.panel.take", language), "take", claim=given.claim)
         if given.claim
-        else button(say("facts.panel.keep", language), "keep", fact=fact.id)
+        else button(say(f"facts.panel.{keep}", language), "keep", fact=fact.id)
     )
     return tag("div", tag("b", value), tag("small", source), take, class_="bg-given")
 
