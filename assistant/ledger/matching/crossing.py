@@ -15,7 +15,8 @@ from assistant.figures.figure import Figure
 from assistant.figures.units import Likeness
 from assistant.ledger.fact import Fact
 from assistant.ledger.matching.assigning import Candidate, Candidates
-from assistant.ledger.matching.directions import counts_change, is_change
+from assistant.ledger.matching.directions import counts_change, is_change, of_label
+from assistant.ledger.matching.directions import said as direction
 from assistant.ledger.matching.labels import CHANGE, grams_of
 from assistant.ledger.matching.stating import Stated, same_number, unit_likeness
 from assistant.ledger.matching.surroundings import Surroundings
@@ -154,7 +155,9 @@ def _weight(mark: str) -> float:
 @lru_cache(maxsize=20_000)
 def _marks(label: str) -> frozenset[str]:
     said = {name for name, of_label, _ in _CONCEPTS if of_label.search(label)}
-    return grams_of(narrow(label)) | said | ({CHANGE} if counts_change(narrow(label)) else set())
+    if counts_change(narrow(label)):
+        said.update((CHANGE, of_label(narrow(label))))
+    return (grams_of(narrow(label)) | said) - {""}
 
 
 @lru_cache(maxsize=20_000)
@@ -162,7 +165,7 @@ def _words(around: Surroundings) -> frozenset[str]:
     after = "" if around.direct else around.after
     said = {name for name, _, of_text in _CONCEPTS if of_text.search(around.before)}
     if is_change(around.before):
-        said.add(CHANGE)
+        said.update((CHANGE, direction(around.before, "")))
     return grams_of(around.before) | grams_of(after) | said
 
 

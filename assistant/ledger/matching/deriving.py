@@ -11,6 +11,7 @@ from itertools import combinations
 from assistant.figures.figure import Figure, Kind
 from assistant.figures.units import Likeness, measure
 from assistant.ledger.fact import Fact
+from assistant.ledger.matching.directions import is_change
 from assistant.ledger.matching.labels import grams_of
 from assistant.ledger.matching.match import FigureMatch, FigureStatus
 from assistant.ledger.matching.stating import stated, unit_likeness
@@ -117,7 +118,7 @@ def _mates(number: int, found: Sequence[FigureMatch], plain: str, by_id: dict[st
 def _sum(figure: Figure, mates: Sequence[Mate], plain: str) -> FigureMatch | None:
     alike = [mate for mate in mates if unit_likeness(figure, stated(mate.fact)) == Likeness.SAME]
     totalled = _TOTAL.search(plain, max(0, figure.start - 6), figure.start)
-    if figure.kind is Kind.PERCENTAGE and not totalled:
+    if not totalled and (figure.kind is Kind.PERCENTAGE or is_change(plain[max(0, figure.start - 8) : figure.start])):
         return None
     size = measure(figure.unit).size
     if parts := _kinds_added_up(figure, mates, plain):

@@ -16,7 +16,7 @@ from assistant.ledger.matching.assigning import Candidate, Candidates
 from assistant.ledger.matching.match import FigureMatch, FigureStatus
 from assistant.ledger.matching.stating import Stated, lows, same_digits, unit_likeness
 
-LEAST = 0.1
+LEAST, LESS = 0.1, 0.2
 
 
 def exchanged(
@@ -76,9 +76,15 @@ def _place_of(
         if unit_likeness(figure, values[second]) == Likeness.OTHER:
             continue
         own = pairs[other].get(second)
-        free = other not in bound or bound[other].fact in (first, second) or each.status is FigureStatus.CHANGED
-        if other not in bound and (own is None or own.label < LEAST):
-            # Under no label at all: that it has the one value, while the other stands in its place, is enough.
+        free = (
+            other not in bound
+            or bound[other].fact == second
+            or (bound[other].fact == first and bound[other].label < bound[number].label)
+            or each.status is FigureStatus.CHANGED
+        )
+        weak = other not in bound or (bound[other].fact == first and bound[other].label < bound[number].label - LESS)
+        if weak and (own is None or own.label < LEAST):
+            # Under no label to speak of: that it has the one value, while the other stands in its place, is enough.
             found.append((0.0, other))
         elif free and own is not None and own.label >= LEAST:
             found.append((own.label, other))

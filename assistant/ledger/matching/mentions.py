@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from assistant.figures.characters import narrow
 from assistant.figures.figure import Figure
 from assistant.figures.units import Likeness, measure
 from assistant.ledger.fact import Fact
@@ -17,7 +18,7 @@ from assistant.ledger.matching.stating import Stated, canonical, looks_like, rou
 from assistant.ledger.matching.surroundings import Surroundings
 from assistant.ledger.matching.unclaimed import LONG, UNDER_NO_LABEL, digits_of, tells, with_gaps
 
-NEAREST = 8
+NEAREST = 14
 """How many characters on either side of a figure say what it counts."""
 SURE = 0.65
 """A figure that names this much of a label stands there, whatever its value."""
@@ -36,12 +37,13 @@ def mentioned_again(
     found: dict[int, Candidate] = {}
     for number, figure in enumerate(figures):
         pair = bound.get(number)
-        if figure.low is None or not figure.low or (pair and (pair.agrees or pair.label >= SURE)):
+        strange = pair is not None and pair.unit == Likeness.OTHER
+        if not figure.low or (pair and (pair.agrees or (pair.label >= SURE and not strange))):
             continue
         again = known.same(number)
         if again is None and pair is None:
             again = known.slipped(number)
-        if again is not None and (pair is None or pair.fact in standing):
+        if again is not None and (pair is None or strange or pair.fact in standing):
             found[number] = again
     return found
 
@@ -60,8 +62,15 @@ class _Known:
         self.figures, self.around, self.bound, self.facts, self.values = figures, around, bound, facts, values
         self.numbers: dict[Decimal, list[int]] = {}
         self.spelt: dict[tuple[str, str], list[int]] = {}
+        stated = {pair.fact for pair in bound.values()}
+        unstated = {
+            (value.low, measure(value.unit).base) for fact, value in enumerate(values) if fact not in stated
+        }
         for number, pair in bound.items():
             figure, value = figures[number], values[pair.fact]
+            if not pair.agrees and (figure.low, measure(figure.unit).base) in unstated:
+                # The two may have changed places.
+                continue
             own = figure.low * measure(figure.unit).size if figure.low is not None else None
             its = value.low * measure(value.unit).size if value.low is not None else None
             for size in {own, its} - {None} if pair.agrees else {its} - {None}:
@@ -122,4 +131,5 @@ class _Known:
 
     def _words(self, number: int) -> frozenset[str]:
         around = self.around[number]
-        return grams_of(around.before[-NEAREST:]) | grams_of(around.after[:NEAREST])
+        before = around.before or around.sentence.partition(narrow(self.figures[number].text))[0]
+        return grams_of(before[-NEAREST:]) | grams_of(around.after[:NEAREST])

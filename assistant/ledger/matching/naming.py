@@ -12,6 +12,7 @@ from assistant.ledger.fact import Fact, FactState
 from assistant.ledger.matching.labels import Index, index, label_of, scores
 from assistant.ledger.matching.leftovers import Past, names_in, plain_name
 from assistant.ledger.matching.match import FigureMatch, FigureStatus
+from assistant.ledger.matching.meetings import is_meeting, meetings_in, of_one_body, of_one_kind
 from assistant.ledger.matching.sourcing import Cited
 from assistant.ledger.matching.surroundings import Surroundings, surroundings
 
@@ -42,8 +43,16 @@ NAMED = 0.6
 """The same for a name that another fact has."""
 
 
+_DAY = re.compile(r"(?:(?P<year>(?:19|20)\d{2})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+_DOCUMENT = re.compile(r"(?P<organ>[^〔\[]*)[〔\[](?P<year>\d{4})[〕\]](?P<number>\d+)号")
+STANDING_OF_MEETINGS = 0.2
+"""How much of its label must be named for another meeting of the same level to stand where nothing names the fact's own."""
+
+
 def _shape(words: str) -> str:
-    return next((shape for pattern, shape in _SHAPES if pattern.search(words)), "")
+    return next(
+        (shape for pattern, shape in _SHAPES if pattern.search(words)), "meeting" if is_meeting(words) else ""
+    )
 
 
 def match_names(
@@ -57,6 +66,8 @@ def match_names(
         for each in read
         if each.kind in (Kind.NAME, Kind.DATE, Kind.DOCUMENT_NUMBER, Kind.ORDINAL) and _shape(plain_name(each.text))
     ]
+    if "meeting" in wanted or "session" in wanted:
+        shaped = sorted([*shaped, *meetings_in(text, plain, shaped)], key=lambda each: each.start)
     asked = [
         each
         for each in shaped
@@ -66,6 +77,7 @@ def match_names(
         return []
     known = plain_name("\n".join(f"{fact.label}|{fact.value}|{fact.period}" for fact in facts))
     labels = index(tuple(_WHEN.sub("", label_of(fact)) for fact in named))
+    unstated = _unstated(named, [plain_name(each.text) for each in asked])
     found: list[FigureMatch] = []
     for figure, around in zip(asked, surroundings(plain, asked), strict=True):
         name, names = plain_name(figure.text), names_in(figure.text)
@@ -81,7 +93,11 @@ def match_names(
         if same is not None and elsewhere is None:
             also = tuple(named[number].id for number in saying if number != same) if len(names) > 1 else ()
             found.append(FigureMatch(figure, FigureStatus.MATCHED, named[same].id, also))
-        elif best is not None and own[best] >= STANDING.get(shape, STANDS):
+        elif slip := _slip_of(name, own, named, unstated):
+            note = "ledger.leftover" if name in past.names else "ledger.other_year" if shape == "day" else "ledger.changed"
+            status = FigureStatus.LEFTOVER if name in past.names else FigureStatus.CHANGED
+            found.append(FigureMatch(figure, status, slip.id, note=note, expected=slip.value))
+        elif best is not None and shape != "meeting" and own[best] >= STANDING.get(shape, STANDS):
             kept = past.names.issuperset(names) and same is None
             note = "ledger.leftover" if kept else "ledger.changed"
             status = FigureStatus.LEFTOVER if kept else FigureStatus.CHANGED
@@ -91,6 +107,30 @@ def match_names(
         elif _is_kept(figure, past) and not any(one in known for one in names) and not cited.holds(figure):
             found.append(FigureMatch(figure, FigureStatus.LEFTOVER, note="ledger.leftover"))
     return _exchanged(found, {fact.id: plain_name(fact.value) for fact in named})
+
+
+def _unstated(named: Sequence[Fact], names: Sequence[str]) -> list[int]:
+    """The facts whose name no name of the text is."""
+    return [
+        number for number, fact in enumerate(named) if not any(_says(name, plain_name(fact.value)) for name in names)
+    ]
+
+
+def _slip_of(name: str, own: dict[int, float], named: Sequence[Fact], unstated: Sequence[int]) -> Fact | None:
+    """The one fact that nothing names, and of which the name is a slip: another year, another number, another meeting of its kind."""
+    near = [number for number in unstated if _may_be_for(name, plain_name(named[number].value), own.get(number, 0.0))]
+    return named[near[0]] if len(near) == 1 else None
+
+
+def _may_be_for(name: str, value: str, label: float) -> bool:
+    if (one := _DAY.fullmatch(name)) and (other := _DAY.fullmatch(value)):
+        same_day = one["month"] == other["month"] and one["day"] == other["day"]
+        return same_day and bool(one["year"] and other["year"]) and one["year"] != other["year"]
+    if (one := _DOCUMENT.fullmatch(name)) and (other := _DOCUMENT.fullmatch(value)):
+        return one["organ"] == other["organ"] and (one["year"] == other["year"]) != (one["number"] == other["number"])
+    if is_meeting(name) and is_meeting(value):
+        return of_one_body(name, value) or (of_one_kind(name, value) and label >= STANDING_OF_MEETINGS)
+    return False
 
 
 def _standing(around: Surroundings, labels: Index, figure: Figure) -> dict[int, float]:

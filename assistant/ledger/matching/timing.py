@@ -33,6 +33,7 @@ def with_periods(found: list[FigureMatch], plain: str, read: Sequence[Figure], l
     years = [each for each in map(_dated, read) if each.kind is Kind.YEAR and each.low == each.high]
     usual = ledger.year or _usual(years, ledger)
     starts = [each.start for each in years]
+    told_already = {each.figure.start for each in found if each.status is not FigureStatus.MATCHED}
     wrong: dict[int, FigureMatch] = {}
     told: list[FigureMatch] = []
     for each in found:
@@ -55,6 +56,7 @@ def with_periods(found: list[FigureMatch], plain: str, read: Sequence[Figure], l
             )
             continue
         told.append(_with_part(each, fact, plain))
+    wrong = {start: each for start, each in wrong.items() if start not in told_already}
     return [each for each in told if each.figure.start not in wrong] + list(wrong.values())
 
 

@@ -152,7 +152,7 @@ class _Waiting:
             return True
         one, other = measure(figure.unit).base, measure(value.unit).base
         return unit == Likeness.OTHER and (
-            _kin(one, other) or (digits_of(figure) == 2 and family(one) == family(other))
+            _kin(one, other) or (digits_of(figure) == 2 and of_one_family(figure.unit, value.unit))
         )
 
     def rounded(self, figure: Figure) -> set[int]:
@@ -191,6 +191,11 @@ def with_gaps(number: Decimal, least: int = LONG) -> list[str]:
     if len(spelt) < least:
         return []
     return [f"{spelt[:at]}_{spelt[at + 1 :]}" for at in range(len(spelt))]
+
+
+def of_one_family(one: str, other: str) -> bool:
+    """Whether two units measure the same: both money, both time, or both things that are counted."""
+    return family(measure(one).base) == family(measure(other).base)
 
 
 def _kin(one: str, other: str) -> bool:
