@@ -28,9 +28,10 @@ def greeting(desk: Desk, report_id: str, language: Language = "zh") -> Reply:
         return filed
     review = review_of(desk, report)
     begun = any(not each.is_empty for each in report.sections)
+    first = _left_out(desk, report, language) if begun else _first_steps(desk, report, language)
     buttons = [
-        *(_left_out(desk, report, language) if begun else _first_steps(desk, report, language)),
-        *_facts(desk, report, language),
+        *first,
+        *(each for each in _facts(desk, report, language) if each.values not in [one.values for one in first]),
         *_marks(review, language),
         *_findings(desk, report, language),
         *_proposals(desk, report, language),
@@ -47,9 +48,12 @@ def greeting(desk: Desk, report_id: str, language: Language = "zh") -> Reply:
 
 def _first_steps(desk: Desk, report: Report, language: Language) -> list[Button]:
     """From nothing to a first draft, in order; what is there already is no step any more."""
+    ledger = ledger_of(desk, report)
+    waiting = [each.id for each in ledger.waiting()]
     steps = [
         *([] if past_texts(desk, report) else [("chat.state_no_past", "panel", {"panel": "library"})]),
-        *([] if ledger_of(desk, report).facts else [("chat.state_no_facts", "panel", {"panel": "facts"})]),
+        *([] if ledger.facts else [("chat.state_no_facts", "panel", {"panel": "facts"})]),
+        *([("chat.state_waiting", "panel", {"panel": "facts", "facts": waiting})] if waiting else []),
         ("chat.state_all_empty", "say", {"message": "写全文"}),
     ]
     return [

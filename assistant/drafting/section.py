@@ -88,6 +88,8 @@ def draft(
     passages = material.policy.get(slot, ())
     paragraphs = [cite(paragraph, passages) for paragraph in paragraphs_of(lines)]
     yield _matched(what, paragraphs, material)
+    if waiting := material.ledger.waiting():
+        note += say("drafting.waiting", count=len(waiting))
     yield Done(what, note)
     return paragraphs
 

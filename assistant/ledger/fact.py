@@ -97,3 +97,8 @@ class Ledger:
     def known(self) -> tuple[Fact, ...]:
         """The facts that a draft may state."""
         return tuple(fact for fact in self.facts if fact.is_known and fact.use is not Use.NOT)
+
+    def waiting(self) -> tuple[Fact, ...]:
+        """The facts that have a value which nobody confirmed yet: no draft states them."""
+        valued = (FactState.VALUE, FactState.ZERO)
+        return tuple(fact for fact in self.facts if fact.state in valued and not fact.is_confirmed)

@@ -9,22 +9,16 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
-import socket
 import statistics
 import tempfile
-import threading
 import time
-from collections.abc import Generator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from assistant.desk import Desk, open_desk, reports
-from assistant.desk.samples import load_sample
-from assistant.report import Report
+from assistant.desk import Desk, reports
 from assistant.report.body import body
-from assistant.settings import Settings
 from assistant.ui.editing import answer, sync
+from evals.serving import served_sample
 
 PLACE = 800
 """Where in the text the strokes go: in the middle of the longest section."""
@@ -55,7 +49,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--strokes", type=int, default=40)
     strokes = parser.parse_args().strokes
-    with tempfile.TemporaryDirectory() as home, _served(Path(home)) as (address, desk, report):
+    with tempfile.TemporaryDirectory() as home, served_sample(Path(home)) as (address, desk, report):
         text = body(reports.open_report(desk, report.id))
         facts = len(reports.ledger_of(desk, report).facts)
         print(
@@ -111,30 +105,6 @@ def _in_page(address: str, report_id: str, strokes: int) -> tuple[list[float], l
         shown = page.evaluate("strokes.done")
         browser.close()
     return empty, shown
-
-
-@contextmanager
-def _served(home: Path) -> Generator[tuple[str, Desk, Report]]:
-    """The sample's report, drafted whole, behind a server on loopback."""
-    import uvicorn
-
-    from assistant.ui.serving import create_app
-
-    desk = open_desk(Settings().at(home))
-    report = load_sample(desk)
-    assert report is not None
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(desk), host="127.0.0.1", port=port, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started or desk.jobs.unfinished():
-        time.sleep(0.1)
-    yield f"http://127.0.0.1:{port}", desk, report
-    server.should_exit = True
-    thread.join(timeout=10)
-    desk.close()
 
 
 if __name__ == "__main__":

@@ -13,13 +13,14 @@ from assistant.chat import Reply
 from assistant.chat.greeting import greeting
 from assistant.desk import Desk
 from assistant.desk.conversation import history
-from assistant.desk.drafts import run_draft
-from assistant.desk.facts import add_fact
+from assistant.desk.drafts import run_draft, start
+from assistant.desk.facts import add_fact, import_pasted
 from assistant.desk.library import ingest
 from assistant.desk.models import set_endpoint
 from assistant.desk.proposals import open_proposals
 from assistant.desk.reports import create
 from assistant.desk.units import save_unit
+from assistant.events import Done
 from assistant.report import Report, Unit
 from assistant.report.body import body
 from assistant.sources import DocumentKind
@@ -343,8 +344,26 @@ def test_a_departments_text_is_read_for_facts_and_nothing_is_taken_before_it_is_
 def test_an_empty_report_opens_with_the_steps_to_a_first_draft_and_drops_what_is_done(desk: Desk) -> None:
     unit = save_unit(desk, Unit("", "云溪县青禾镇人民政府", "青禾镇"))
     report = create(desk, unit.id, "fazhi_zhengfu", 2025, "周")
-    steps = [each.label for each in greeting(desk, report.id).buttons]
+    steps = [each.text for each in greeting(desk, report.id).buttons]
     assert [each[:2] for each in steps] == ["1.", "2.", "3."]
     add_fact(desk, unit.id, 2025, "普法宣传", "15", "周", measure="场次")
-    left = [each.label for each in greeting(desk, report.id).buttons]
-    assert [each.split(". ")[1] for each in left[:2]] == [steps[0][3:], steps[2][3:]]
+    left = [each.text.split(". ")[-1] for each in greeting(desk, report.id).buttons]
+    assert left[0] == steps[0][3:]
+    assert left[-1] == steps[2][3:]
+
+
+def test_values_that_nobody_confirmed_are_a_step_before_the_draft_and_the_draft_says_that_it_left_them_out(
+    desk: Desk,
+) -> None:
+    unit = save_unit(desk, Unit("", "云溪县青禾镇人民政府", "青禾镇"))
+    report = create(desk, unit.id, "fazhi_zhengfu", 2025, "周")
+    import_pasted(desk, unit.id, 2025, "指标\t数值\t单位\n普法宣传\t15\t场次", "周")
+    steps = [each.text for each in greeting(desk, report.id).buttons]
+    assert "确认今年的数" in steps[1]
+    assert len([each for each in steps if "确认" in each]) == 1
+    start(desk, report.id, None, "周")
+    job = desk.jobs.claim("test", ("draft",))
+    assert job is not None
+    run_draft(desk, job)
+    notes = [each.note for _, each in desk.jobs.events(job.id) if isinstance(each, Done)]
+    assert all("1 个数还没有人确认" in each for each in notes)

@@ -204,7 +204,7 @@ class ChatPanel:
         desk, language = self._context.desk, self._context.language
         facts_pane = facts.draw(desk, report_id, language) if tab == "facts" else gr.skip()
         findings_pane = findings.draw(desk, report_id, language) if tab == "findings" else gr.skip()
-        hits_pane = reader.passage(desk, focus, language) if tab == "library" else gr.skip()
+        hits_pane = reader.passage(desk, focus, language) if focus else gr.skip()
         return [
             talk,
             gr.skip() if report is None else report,

@@ -136,7 +136,7 @@ class FactsPanel:
         say_ = context.say
         with gr.Row(elem_classes=["bg-three"]):
             with gr.Accordion(say_("ui.facts.ways_in"), open=False, elem_classes=["bg-ways"]) as self.ways:
-                self.file = gr.File(label=say_("ui.facts.workbook"), height=124)
+                self.file = gr.File(label=say_("ui.facts.workbook"), height=124, elem_id="facts-file")
                 self.pasted = gr.Textbox(label=say_("ui.facts.paste"), placeholder=say_("ui.facts.paste_hint"), lines=3)
                 self.paste = gr.Button(say_("ui.facts.paste_go"), size="sm")
                 self.past = gr.Button(say_("ui.facts.from_past"), size="sm")

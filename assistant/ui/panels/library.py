@@ -41,11 +41,13 @@ class LibraryPanel:
             say_("ui.library.replace"), open=False, visible=False, elem_classes=["bg-ways"]
         ) as self.newer:
             self.replacement = gr.File(label=say_("ui.library.replace_file"), height=110)
-        with gr.Accordion(say_("ui.library.upload"), open=False, elem_classes=["bg-ways"]):
+        with gr.Accordion(say_("ui.library.upload"), open=False, elem_classes=["bg-ways"]) as self.ways:
             self.files_kind = gr.Dropdown(
                 [(say_("ui.library.guess"), ""), *kinds], value="", label=say_("ui.library.kind"), filterable=False
             )
-            self.files = gr.File(label=say_("ui.library.files"), file_count="multiple", height=124)
+            self.files = gr.File(
+                label=say_("ui.library.files"), file_count="multiple", height=124, elem_id="library-files"
+            )
         self.taken = pane("taken")
         self.job = gr.State("")
         self.clock = gr.Timer(SECONDS, active=False)
@@ -76,16 +78,22 @@ class LibraryPanel:
     @property
     def whole(self) -> tuple[list[Any], list[Any]]:
         """Inputs and outputs of ``draw_whole``."""
-        return [self._context.report, self.words, self.kind], [self.pane, self.taken, self.clock, self.job]
+        return [self._context.report, self.words, self.kind], [self.pane, self.taken, self.clock, self.job, self.ways]
 
     def draw_whole(self, report_id: str, words: str, kind: str) -> tuple[Any, ...]:
-        """The panel as its tab is opened: files that are still being taken in are followed again."""
-        under_way = intake.running(self._context.desk)
+        """The panel as its tab is opened: files that are still being taken in are followed again.
+
+        As long as no past report of the unit is there, the way to hand one in stands open.
+        """
+        desk = self._context.desk
+        under_way = intake.running(desk)
         listed = self.draw(report_id, words, kind)
+        lacking = bool(report_id) and not reports.past_texts(desk, reports.open_report(desk, report_id))
+        ways = gr.Accordion(open=True) if lacking else gr.skip()
         if under_way is None:
-            return listed, gr.skip(), gr.Timer(active=False), ""
-        said = shelf.taken(self._context.desk, under_way.id, self._context.language)
-        return listed, said, gr.Timer(active=True), under_way.id
+            return listed, gr.skip(), gr.Timer(active=False), "", ways
+        said = shelf.taken(desk, under_way.id, self._context.language)
+        return listed, said, gr.Timer(active=True), under_way.id, ways
 
     def draw(self, report_id: str, words: str, kind: str) -> Markup:
         return shelf.draw(self._context.desk, report_id, self._context.language, words=words, kind=kind)
