@@ -19,6 +19,11 @@ def test_a_query_with_everyday_words_must_be_held_nearly_whole() -> None:
     assert not is_worded_so(query, ["评议"], [DUTY])
 
 
+def test_a_question_is_worded_as_no_file_is() -> None:
+    assert is_worded_so("重大行政决策合法性审查", [], [DUTY])
+    assert not is_worded_so("重大行政决策要不要合法性审查？", [], [DUTY])
+
+
 def test_coverage_counts_words_by_their_length_and_no_single_characters() -> None:
     assert coverage({"的", "决策"}, DUTY) == 1.0
     assert coverage({"决策", "评议"}, DUTY) == 0.5
