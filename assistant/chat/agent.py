@@ -16,7 +16,7 @@ from typing import Any, cast
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import HumanMessage
 
-from assistant.chat import labels, sections
+from assistant.chat import labels, sections, stating
 from assistant.chat.calls import (
     Ask,
     AskFact,
@@ -30,6 +30,7 @@ from assistant.chat.calls import (
     Revise,
     State,
 )
+from assistant.chat.places import place_in
 from assistant.errors import ModelFailed
 from assistant.models import prompts
 
@@ -96,8 +97,8 @@ def _shares(words: str, message: str) -> bool:
 def _tools(message: str, context: Context, meant: list[Request]) -> Sequence[Callable[..., str]]:
     def _place(words: str) -> Place | None:
         """The place that the person named or pointed at; one that only the model names must share words with the message."""
-        said = sections.place_in(message, context) or sections.pointed_at(context)
-        return said or (sections.place_in(words, context) if _shares(words, message) else None)
+        said = place_in(message, context) or sections.pointed_at(context)
+        return said or (place_in(words, context) if _shares(words, message) else None)
 
     def _mean(request: Request | None) -> str:
         if request is None:
@@ -119,7 +120,7 @@ def _tools(message: str, context: Context, meant: list[Request]) -> Sequence[Cal
     def set_fact(label: str, value: str) -> str:
         """登记或更正一个数。label 写指标名称；value 写数和单位，如“15场”。"""
         grounded = bool(found := _DIGITS.findall(value)) and all(each in message for each in found)
-        return _mean(labels.stated(f"{label}{value}", context.facts) if grounded and _shares(label, message) else None)
+        return _mean(stating.stated(f"{label}{value}", context.facts) if grounded and _shares(label, message) else None)
 
     def ask_fact(label: str) -> str:
         """查一个数去年和今年是多少。"""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.chat import sections
 from assistant.chat.calls import Context, Request, Restructure, Unclear
+from assistant.chat.places import place_in
 from assistant.desk.structure import Add, Merge, Move, Rename, Restructuring, Split
 from assistant.report import Section
 
@@ -78,7 +78,7 @@ def _of(name: str, context: Context, wish: Callable[[Section], Restructuring], w
 
 def _part(name: str, context: Context) -> Section | None:
     """The part that bears a number; 导语 and points within a part have none."""
-    place = sections.place_in(name if name.startswith("第") else f"第{name}", context)
+    place = place_in(name if name.startswith("第") else f"第{name}", context)
     return context.report.section(place.section) if place is not None and place.kind == "section" else None
 
 

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from assistant.chat.calls import Answers, Context, Export, ExportKind, Request
-from assistant.chat.questions import QUESTION
+from assistant.chat.lexicon import says
 from assistant.chat.replies import Button, Card, Reply
 from assistant.desk import Desk, asking, verifying
 from assistant.desk.outcomes import Outcome, told
@@ -31,7 +31,7 @@ def slip_request(message: str) -> Request | None:
     slip = _SLIP.search(words)
     if answers := _answers(words[slip.end() :] if slip else words, of_slip=slip is not None):
         return answers
-    if QUESTION.search(words) or not _SEND.search(words):
+    if says("asks", words) or not _SEND.search(words):
         return None
     if slip:
         return Export(ExportKind.SLIP)

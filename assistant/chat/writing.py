@@ -1,63 +1,104 @@
-"""What a message wants written or changed, and where; what is not said is asked back."""
+"""What a message wants written or changed, and where. An edit needs its verb, its object and its place; what is not said is asked back."""
 
 from __future__ import annotations
 
 import re
 
 from assistant.chat import sections
-from assistant.chat.calls import Context, Draft, Place, Request, Revise, State, Unclear
+from assistant.chat.calls import Context, Draft, Place, Request, Revise, Unclear
+from assistant.chat.lexicon import pattern, says, unquoted
+from assistant.chat.moods import Mood, mood
+from assistant.chat.places import marked_in, places_in
 from assistant.desk.proposals import WishKind, read_wish, replacement_in
 from assistant.report.body import body
 
-_WRITE = re.compile(
-    r"起草|草拟|拟写|拟一|初稿|^(?:写)?全文$|写[一这]?稿|写(?:个|一下)?全文|全文写|写出来|(?:也|先|帮我)?写(?:一)?下|写个|开始写|写第|写完|^写"
+_MERGED_PARTS = re.compile(
+    r"合并第?[一二三四].{1,4}第?[一二三四]|(?:第?[一二三四].{0,3}[和跟与、]?第?[一二三四].{0,4}(?:部分)?.{0,4}合|部分.{0,8}合(?:并|成))"
 )
-_AGAIN = re.compile(r"重新(?:起草|写)|重写|重来|再写")
-CHANGE = re.compile(
-    r"改|润色|补[上充一]|加[一上个]|添[一上加]|删|换|重写|重新|突出|正式|调整|放到|写得?|弄|优化|完善|修|语气|口气|文字|顺一顺|合|再"
-)
-_DONE_YET = re.compile(r"(?:写|起草|改)[好完]了?(?:吗|没|没有|\?|？)|(?:写|改)到哪")
-_EMPTY_WISH = re.compile(
-    r"^(?:请|帮我|麻烦|把|给我|一下|改一?改|修改|改|重写|重新写|润色|优化|调整|完善|弄|下|一|这段|这一段|它|全部|按去年|格式|内容|的|吧|了|噻|哈|。|，)*$"
-)
+_WHOLE_BY_ITSELF = (WishKind.PUNCTUATION, WishKind.NUMERALS, WishKind.TERMS)
 
 
-def writing(words: str, part: str, context: Context) -> Request | None:
-    """A draft or a revision, with its place; Unclear where the place or the wish is not said."""
-    wish, place = read_wish(part), sections.place_in(words, context)
-    if len(set(re.findall(r"(?<![第\d])[一二三四](?=[和、]|合)", words))) > 1 and wish.kind is WishKind.MERGE:
-        return Unclear("chat.ask_merge")
+def writing(part: str, led_by: str, context: Context) -> list[Request]:
+    """The drafts and revisions that a clause asks for, one for each place; empty where it asks for none.
+
+    ``led_by``: the clauses before it that ask nothing by themselves; they may name the place and belong to the wish.
+    """
+    words = led_by + part
+    if mood(part) is not Mood.WISH:
+        return []
+    if refused := _never(part):
+        return [refused]
+    places = (
+        marked_in(part, context) or marked_in(led_by, context) or places_in(part, context) or places_in(led_by, context)
+    )
+    wish = read_wish(part)
+    if wish.kind is WishKind.FREE and led_by and read_wish(words).kind in (WishKind.COMMENT, WishKind.NUMERALS):
+        wish = read_wish(words)
     if (literal := replacement_in(part)) is not None and literal[0] in body(context.report):
-        return Revise(place or sections.pointed_at(context) or sections.whole(context.report), part)
+        return [Revise(places[0] if places else _pointed(context) or sections.whole(context.report), part)]
+    if _drafts(part, wish.kind):
+        return _drafted(part, places, context)
     if wish.kind is not WishKind.FREE:
-        place = place or (
-            sections.whole(context.report)
-            if _whole_by_itself(wish.kind) and context.selection is None
-            else sections.pointed_at(context)
+        if not places and wish.kind in _WHOLE_BY_ITSELF and context.selection is None:
+            places = [sections.whole(context.report)]
+        return _revised(places, words, context)
+    if says("again", part):
+        near = places or (
+            [last] if context.last and context.last.kind == "proposal" and (last := _pointed(context)) else []
         )
-        return Revise(place, words) if place else Unclear("chat.ask_where")
-    if _DONE_YET.search(part):
-        return State()
-    if _AGAIN.search(part):
-        place = place or (sections.pointed_at(context) if context.last and context.last.kind == "proposal" else None)
-        named = place is not None and place.kind in ("section", "paragraph", "last", "selection")
-        return Revise(place, words) if named and place else Unclear("chat.ask_how")
-    if _WRITE.search(part) and not re.search(r"写得|改得", part):
-        if place is None and re.search(r"全文|初稿|一稿|写出来", words):
-            place = sections.whole(context.report)
-        return Draft(place) if place else Unclear("chat.ask_where")
-    if CHANGE.search(part):
-        return _free(words, place, context)
+        return [Revise(each, words) for each in near if each.kind != "all"] or [Unclear("chat.ask_how")]
+    return _free(part, words, places, context) if says("changes", part) else []
+
+
+def _never(part: str) -> Unclear | None:
+    """What has no call: parts taken out, moved or renamed, and other papers than this report."""
+    words = unquoted(part)
+    kind = read_wish(words).kind
+    if kind is WishKind.MERGE and _MERGED_PARTS.search(words) and not re.search(r"段", words):
+        return Unclear("chat.ask_merge")
+    if says("structure", words) and kind not in (WishKind.COMMENT, WishKind.PARALLEL):
+        return Unclear("chat.ask_structure")
+    if says("other_documents", words) and re.search(r"写|拟|做|起草|来一|弄|整|出", words):
+        topic = pattern("other_documents").search(words)
+        if topic and re.search(
+            r"(?:写|拟|做|起草|来|弄|整|出)(?:一|个|份|篇|封|条|点|下)*[^，,段部分]{0,8}$", words[: topic.start()]
+        ):
+            return Unclear("chat.ask_other_document")
     return None
 
 
-def _whole_by_itself(kind: WishKind) -> bool:
-    return kind in (WishKind.PUNCTUATION, WishKind.NUMERALS, WishKind.TERMS)
+def _drafts(part: str, kind: WishKind) -> bool:
+    words = unquoted(part)
+    if says("again", words) or re.search(r"换[个一].{0,4}写|再写", words):
+        return False
+    if says("drafts", words):
+        return True
+    return kind is WishKind.FREE and says("writes", words) and not says("not_drafts", words)
 
 
-def _free(words: str, place: Place | None, context: Context) -> Request:
-    bare = _EMPTY_WISH.match(words) is not None
-    if bare and not (context.selection is not None and "润色" in words):
-        return Unclear("chat.ask_how" if place or context.selection else "chat.ask_where")
-    place = place or sections.pointed_at(context)
-    return Revise(place, words) if place else Unclear("chat.ask_where")
+def _drafted(part: str, places: list[Place], context: Context) -> list[Request]:
+    if not places and says("whole_draft", part) and not re.search(r"那段|那块|部分", part):
+        return [Draft(sections.whole(context.report))]
+    named = [each for each in places if each.kind in ("all", "section", "paragraph")]
+    return [Draft(each) for each in named] or [Unclear("chat.ask_where")]
+
+
+def _revised(places: list[Place], words: str, context: Context) -> list[Request]:
+    near = places or ([pointed] if (pointed := _pointed(context)) else [])
+    return [Revise(each, words) for each in near] or [Unclear("chat.ask_where")]
+
+
+def _free(part: str, words: str, places: list[Place], context: Context) -> list[Request]:
+    bare = re.fullmatch(rf"(?:{pattern('empty_wishes').pattern})*", _without_place(part)) is not None
+    polished = "润色" in words and (places or _pointed(context))
+    if bare and not polished and _without_place(words) == _without_place(part):
+        return [Unclear("chat.ask_how" if places or context.selection else "chat.ask_where")]
+    return _revised(places, words, context)
+
+
+def _without_place(words: str) -> str:
+    return re.sub(r"第?[一二三四五六七八九\d]部分|这[一几]?[段句块处]|全文|[，,。\s]", "", words)
+
+
+def _pointed(context: Context) -> Place | None:
+    return sections.pointed_at(context)
