@@ -178,6 +178,12 @@ def export(desk: Desk, options: argparse.Namespace) -> int:
     return 0
 
 
+def facts(desk: Desk, options: argparse.Namespace) -> int:
+    from assistant.cli.facts import run
+
+    return run(desk, named_report(desk, options), options)
+
+
 def forms(desk: Desk, options: argparse.Namespace) -> int:
     from assistant.cli.departments import forms as run
 

@@ -29,6 +29,7 @@ def parser() -> argparse.ArgumentParser:
     _draft(_command(commands, "draft"))
     _check(_command(commands, "check"))
     _export(_command(commands, "export"))
+    _facts(_command(commands, "facts"))
     _forms(_command(commands, "forms"))
     _slip(_command(commands, "slip"))
     _file(_command(commands, "file"))
@@ -95,6 +96,18 @@ def _export(command: argparse.ArgumentParser) -> None:
     command.add_argument("--clean", action="store_true", help=say("cli.clean"))
     command.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help=say("cli.signing_date"))
     command.add_argument("--out", type=Path, required=True, metavar="OUT.docx")
+
+
+def _facts(command: argparse.ArgumentParser) -> None:
+    command.add_argument("report", nargs="?", help=say("cli.report"))
+    for name in ("set", "add"):
+        command.add_argument(
+            f"--{name}", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"), help=say(f"cli.facts_{name}")
+        )
+    command.add_argument("--department", default="", metavar="NAME", help=say("cli.facts_department"))
+    command.add_argument("--history", metavar="NAME", help=say("cli.facts_history"))
+    command.add_argument("--by", default="", metavar="NAME", help=say("cli.facts_by"))
+    command.add_argument("--json", action="store_true", help=say("cli.json"))
 
 
 def _forms(command: argparse.ArgumentParser) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from assistant.desk.conflicts import Conflict
 from assistant.desk.filing import Filing, Opening, Readiness
 from assistant.desk.findings import Demand
 from assistant.desk.library import Hit
@@ -81,6 +82,30 @@ def _fact(fact: Fact, status: FactStatus) -> Json:
         "period": fact.period,
         "status": status.value,
     }
+
+
+def fact(each: Fact, status: FactStatus, conflict: Conflict | None) -> Json:
+    """A fact as the ledger holds it, and the other values that wait for a choice beside it."""
+    given = conflict.given[1:] if conflict else ()
+    return {
+        **_fact(each, status),
+        "scope": each.scope,
+        "department": each.department,
+        "use": each.use.value,
+        "last": each.last_value or None,
+        "reason": each.reason or None,
+        "note": each.note or None,
+        "source": _source(each),
+        "confirmed": {"by": each.confirmed_by, "at": each.confirmed_at} if each.is_confirmed else None,
+        "also": [
+            {"value": other.fact.wording(), "department": other.fact.department, "source": _source(other.fact)}
+            for other in given
+        ],
+    }
+
+
+def _source(each: Fact) -> Json | None:
+    return {"file": each.source_file, "place": each.source_place} if each.source_file else None
 
 
 def finding(each: Finding) -> Json:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from assistant.desk.facts import Happening
+from assistant.desk.happenings import told
 from assistant.desk.uses import Filed, Place, Use
 from assistant.ledger import Fact
 from assistant.ledger import Use as How
@@ -103,30 +104,3 @@ def _history(happened: Sequence[Happening], language: Language) -> Markup:
     if not lines:
         return Markup("")
     return join([tag("p", say("facts.panel.history", language)), tag("ul", join(lines), class_="bg-happened")])
-
-
-def told(happening: Happening, language: Language) -> str:
-    """One thing that happened, as a sentence."""
-    given = [happening.said(name) for name in ("department", "file", "place")]
-    source = " ".join(part for part in given if part) if happening.said("file") else ""
-    before, after = happening.said("before"), happening.said("after")
-    key = happening.what.replace(".", "_")
-    if happening.what == "fact":
-        key = (
-            "fact_cleared"
-            if not after and before
-            else "fact_asked"
-            if not after
-            else "fact_changed"
-            if before
-            else "fact"
-        )
-    name = happening.said("name")
-    values = {
-        "person": happening.person,
-        "before": before or say("ui.fact.not_given", language),
-        "after": after,
-        "source": source or say("facts.panel.typed", language),
-        "name": say(f"facts.panel.name.{name}", language) if name else "",
-    }
-    return say(f"facts.happened.{key}", language, **values)
