@@ -10,6 +10,10 @@ from assistant.documents.reading import Block
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
 _ITEM = re.compile(r"^\s*[-*+]\s+(?:\[[ xX]\]\s+)?")
+_OPENING = re.compile(
+    r"\s*第[零〇一二两三四五六七八九十百千\d]+(?:条(?:之[一二三四五六七八九十]+)?|编|分编|章|节)(?:[\s\u3000]|$)"
+)
+"""An article or a part opens on a line of its own."""
 _RULE = re.compile(r"^\s*(?:[-*_]\s*){3,}$|^\s*[=-]{3,}\s*$")
 _FENCE = re.compile(r"^\s*(?:```|~~~)")
 _INLINE = (
@@ -62,7 +66,14 @@ def blocks_of(lines: Sequence[str]) -> list[Block]:
         elif found := _HEADING.match(text):
             settle()
             blocks.append(structure.block_of(_plain(found[2]), style_level=min(4, len(found[1]))))
-        elif _ITEM.match(line) or re.match(r"^\s*(?:\d+[.、)]|[一二三四五六七八九十]+、|[（(])", line):
+        elif _OPENING.fullmatch(line):
+            settle()
+            blocks.append(structure.block_of(text))
+        elif (
+            _ITEM.match(line)
+            or _OPENING.match(line)
+            or re.match(r"^\s*(?:\d+[.、)]|[一二三四五六七八九十]+、|[（(])", line)
+        ):
             settle()
             waiting = [_plain(_ITEM.sub("", line).strip())]
         else:

@@ -259,3 +259,9 @@ def test_a_sheet_formatted_to_its_last_row_is_read_at_once() -> None:
     sheet["A1048576"].number_format = "0"
     (only,) = sheets_of(saved(book), "表.xlsx")
     assert only.rows == (("指标", "数值"),)
+
+
+def test_an_article_in_markdown_begins_a_paragraph_whether_its_number_stands_alone_or_not() -> None:
+    text = "# 云溪县普法办法\n\n本办法说明\n第一条\n为了普法，制定本办法。\n第二条 各乡镇按季度普法，\n并公开。"
+    texts = [block.text for block in read(text.encode(), "办法.md").blocks]
+    assert texts[1:] == ["本办法说明", "第一条", "为了普法，制定本办法。", "第二条 各乡镇按季度普法，并公开。"]
