@@ -15,6 +15,7 @@ from assistant.ledger.fact import Fact
 from assistant.ledger.matching.assigning import Candidate, Candidates
 from assistant.ledger.matching.match import FigureMatch, FigureStatus
 from assistant.ledger.matching.stating import Stated, lows, same_digits, unit_likeness
+from assistant.ledger.matching.unclaimed import of_one_family, tells
 
 LEAST, LESS = 0.1, 0.2
 
@@ -43,6 +44,8 @@ def exchanged(
         figure = told[number].figure
         for second in by_value.get(figure.low, []):
             if second == pair.fact or values[second].high != figure.high or facts[second].id in stated:
+                continue
+            if not tells(figure) and not of_one_family(figure.unit, values[second].unit):
                 continue
             place = _place_of(second, number, pair.fact, pairs, bound, values, changed, standing)
             if place is not None:

@@ -19,7 +19,7 @@ from assistant.ledger.matching.mentions import mentioned_again
 from assistant.ledger.matching.stating import Stated, canonical, lows, same_digits
 from assistant.ledger.matching.surroundings import Surroundings, bare
 from assistant.ledger.matching.turning import turned_round
-from assistant.ledger.matching.unclaimed import LONG, by_nearness, by_rounding, by_value, of_one_family, tells
+from assistant.ledger.matching.unclaimed import LONG, by_nearness, by_rounding, by_value, tells
 
 AGREEING = 0.2
 """How much of its label must be named for a figure that has a fact's value and unit."""
@@ -207,11 +207,6 @@ def _verdict(figure: Figure, around: Surroundings, pair: Candidate, fact: Fact, 
     return told(FigureStatus.MATCHED, "")
 
 
-def _may_stand_for(figure: Figure, value: Stated) -> bool:
-    """Whether the figure has the number of another fact: 4分钟 has that of 4件 by chance."""
-    return same_digits(figure, value) and (tells(figure) or of_one_family(figure.unit, value.unit))
-
-
 def _only_scale(figure: Figure, value: Stated) -> bool:
     return figure.low == value.low and figure.unit != value.unit
 
@@ -239,7 +234,7 @@ def _swapped(
             other
             for low in lows(figures[number].low, figures[number].unit)
             for other in valued.get(low, ())
-            if bound[other].fact != bound[number].fact and _may_stand_for(figures[number], values[bound[other].fact])
+            if bound[other].fact != bound[number].fact and same_digits(figures[number], values[bound[other].fact])
         }
         for number in astray
     }

@@ -63,9 +63,7 @@ class _Known:
         self.numbers: dict[Decimal, list[int]] = {}
         self.spelt: dict[tuple[str, str], list[int]] = {}
         stated = {pair.fact for pair in bound.values()}
-        unstated = {
-            (value.low, measure(value.unit).base) for fact, value in enumerate(values) if fact not in stated
-        }
+        unstated = {(value.low, measure(value.unit).base) for fact, value in enumerate(values) if fact not in stated}
         for number, pair in bound.items():
             figure, value = figures[number], values[pair.fact]
             if not pair.agrees and (figure.low, measure(figure.unit).base) in unstated:

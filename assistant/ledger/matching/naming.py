@@ -50,9 +50,7 @@ STANDING_OF_MEETINGS = 0.2
 
 
 def _shape(words: str) -> str:
-    return next(
-        (shape for pattern, shape in _SHAPES if pattern.search(words)), "meeting" if is_meeting(words) else ""
-    )
+    return next((shape for pattern, shape in _SHAPES if pattern.search(words)), "meeting" if is_meeting(words) else "")
 
 
 def match_names(
@@ -94,7 +92,9 @@ def match_names(
             also = tuple(named[number].id for number in saying if number != same) if len(names) > 1 else ()
             found.append(FigureMatch(figure, FigureStatus.MATCHED, named[same].id, also))
         elif slip := _slip_of(name, own, named, unstated):
-            note = "ledger.leftover" if name in past.names else "ledger.other_year" if shape == "day" else "ledger.changed"
+            note = (
+                "ledger.leftover" if name in past.names else "ledger.other_year" if shape == "day" else "ledger.changed"
+            )
             status = FigureStatus.LEFTOVER if name in past.names else FigureStatus.CHANGED
             found.append(FigureMatch(figure, status, slip.id, note=note, expected=slip.value))
         elif best is not None and shape != "meeting" and own[best] >= STANDING.get(shape, STANDS):
