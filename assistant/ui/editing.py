@@ -10,7 +10,7 @@ import anyio
 import gradio as gr
 from anyio import to_thread
 
-from assistant.desk import Desk, drafts, findings, models, proposals, reports, structure, verifying, versions, wishes
+from assistant.desk import Desk, drafts, highlighted, models, proposals, reports, structure, verifying, versions, wishes
 from assistant.desk.outcomes import left, told
 from assistant.errors import BiganError, Refused, Stale
 from assistant.language.spans import code_point_offset
@@ -97,8 +97,8 @@ def sync(desk: Desk, payload: Payload, person: str, language: Language) -> Paylo
         report = reports.open_report(desk, payload["report"])
         return {**_reviewed(desk, report, language), "seq": seq, "stale": True, "text": body(report)}
     template = reports.template_of(desk, synced.report)
-    names = findings.names_of_others(desk, synced.report, synced.review.text)
-    seen = shown(synced.report, synced.review, synced.ledger, template, language, names)
+    found = highlighted.highlighted(desk, synced.report, synced.review.text)
+    seen = shown(synced.report, synced.review, synced.ledger, template, language, found)
     return {**seen, "seq": seq, "version": synced.report.version}
 
 
@@ -231,8 +231,8 @@ CALLS: tuple[Call, ...] = (
 
 def _reviewed(desk: Desk, report: Report, language: Language) -> Payload:
     ledger, template = reports.ledger_of(desk, report), reports.template_of(desk, report)
-    names = findings.names_of_others(desk, report, body(report))
-    seen = shown(report, reports.review_of(desk, report), ledger, template, language, names)
+    found = highlighted.highlighted(desk, report, body(report))
+    seen = shown(report, reports.review_of(desk, report), ledger, template, language, found)
     return {**seen, "version": report.version}
 
 

@@ -9,7 +9,7 @@ import gradio as gr
 from assistant.desk import Desk, reports
 from assistant.ui.editing import server_functions
 from assistant.ui.markup import Markup
-from assistant.ui.panels import chat, facts, filing, findings, history, library, topbar, versions
+from assistant.ui.panels import chat, facts, filing, findings, history, library, reader, topbar, versions
 from assistant.ui.panels.context import Context
 from assistant.ui.panels.dialogs import NewReport, Settings
 from assistant.ui.panels.pane import data_of, order, pane
@@ -17,7 +17,7 @@ from assistant.words import Language, say, table
 
 TEMPLATE = '<div class="bigan"></div>'
 """Constant: a value that stood in it would draw the document anew and lose what is typed."""
-JS = "Bigan.document(element, { props, server, trigger, watch }); /* its events: 'show_fact' 'selected' 'decided' */"
+JS = "Bigan.document(element, { props, server, trigger, watch }); /* its events: 'show_fact' 'show_passage' 'selected' 'decided' */"
 QUEUE_SLOTS = 16
 """Handlers of the page at once, streams of the chat among them."""
 THREADS = 48
@@ -73,6 +73,7 @@ class Page:
         shown = [self.bar, self.document, self.chat.pane]
         dialogs = [*self.new.opening_outputs, *self.settings.opening_outputs]
         context.listen(blocks.load, self.start, [], [report, *shown, *self.new.opening_outputs])
+        context.listen(self.document.show_passage, self.show_passage, [], [self.tabs, self.library.hits])
         past = [self.filing.pane, self.versions.pane, self.history.pane]
         context.listen(self.bar.act, self.act, [report], [report, *shown, *dialogs, self.tabs, *past])
         self.new.listen(self.show, shown)
@@ -95,6 +96,11 @@ class Page:
         context.listen(
             self.findings_tab.select, self.draw_findings, [report], [self.findings.pane, self.findings.policies]
         )
+
+    def show_passage(self, event: gr.EventData) -> tuple[gr.Tabs, Markup]:
+        """The passage behind words of the text, at its place in its document."""
+        passage = str(data_of(event)["passage"])
+        return gr.Tabs(selected="library"), reader.passage(self._context.desk, passage, self._context.language)
 
     def draw_past(self, report_id: str) -> list[Markup]:
         """定稿, versions and revisions."""

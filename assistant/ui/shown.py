@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import Any
 
 from assistant.acts import Act
-from assistant.findings import Finding
+from assistant.findings import Finding, Severity
 from assistant.ledger import Fact, FactState, FigureMatch, FigureStatus, Ledger
 from assistant.report import Report, Template
 from assistant.report.body import locate
@@ -16,6 +16,8 @@ from assistant.report.review import Review, ReviewedParagraph
 from assistant.sources import Mark, Sentence
 from assistant.words import Language, say
 
+GROUPS = ("wrong", "name", "found", "hole", "figure", "act")
+"""What needs a person, counted on top of the page."""
 WRONG = (FigureStatus.CHANGED, FigureStatus.SWAPPED)
 SETTLED = (FigureStatus.MATCHED, FigureStatus.QUOTED)
 
@@ -34,19 +36,21 @@ def shown(
     ledger: Ledger,
     template: Template,
     language: Language,
-    names: Sequence[Finding] = (),
+    found: Sequence[Finding] = (),
 ) -> dict[str, Any]:
-    """Spans, sections and counts of a report; ``names``: other units' names that its text holds."""
+    """Spans, sections and counts of a report; ``found``: the findings that lie over its text."""
     utf16 = utf16_of(review.text)
     spans = [span for each in review.paragraphs for span in _spans(each, ledger, utf16, language)]
-    spans += [_name(each, utf16) for each in names]
+    taken = [(span["from"], span["to"]) for span in spans if span["group"] in ("wrong", "figure", "hole")]
+    # What a figure's own mark says already is not said twice.
+    spans += [span for each in found if not _is_taken(span := _found(each, utf16, language), taken)]
     for number, span in enumerate(spans):
         span["id"] = number
     groups = [span["group"] for span in spans]
     return {
         "spans": spans,
         "sections": _sections(report, spans, template, utf16),
-        "counts": {group: groups.count(group) for group in ("wrong", "name", "hole", "figure", "act")},
+        "counts": {group: groups.count(group) for group in GROUPS},
     }
 
 
@@ -76,7 +80,7 @@ def _spans(
             match.status.value,
             "wrong" if match.status in WRONG else "" if match.status in SETTLED else "figure",
             fact=match.fact,
-            tip=_figure_tip(match, ledger, language),
+            **_figure_source(match, paragraph, ledger, language),
         )
         for match in paragraph.figures
     ]
@@ -94,9 +98,22 @@ def _spans(
     return spans
 
 
-def _name(finding: Finding, utf16: Callable[[int], int]) -> dict[str, Any]:
-    tip = {"title": finding.message} | ({"replace": finding.suggestion} if finding.suggestion else {})
-    return {"from": utf16(finding.start), "to": utf16(finding.end), "code": "name", "group": "name", "tip": tip}
+def _found(finding: Finding, utf16: Callable[[int], int], language: Language) -> dict[str, Any]:
+    """A finding over its words: what is wrong, on what it rests, and the words that would put it right."""
+    basis = finding.basis
+    rows = [(say("ui.tip.basis", language), f"{basis.title}{basis.place}"), ("", basis.text)] if basis else []
+    tip: dict[str, Any] = {"title": finding.message, "rows": [row for row in rows if row[1]]}
+    if finding.suggestion is not None:
+        tip["replace"] = finding.suggestion
+    is_name = finding.code == "name"
+    code = "name" if is_name else "wrong" if finding.severity is Severity.WRONG else "unverified"
+    span = {"from": utf16(finding.start), "to": utf16(finding.end), "code": code, "tip": tip}
+    passage = basis.passage if basis else ""
+    return {**span, "group": "name" if is_name else "found", **({"passage": passage} if passage else {})}
+
+
+def _is_taken(span: dict[str, Any], taken: Sequence[tuple[int, int]]) -> bool:
+    return span["group"] == "found" and any(start <= span["from"] and span["to"] <= end for start, end in taken)
 
 
 def _hole_tip(missing: Missing, language: Language) -> dict[str, Any]:
@@ -111,6 +128,18 @@ def _hole_tip(missing: Missing, language: Language) -> dict[str, Any]:
     ]
     key = "facts.tip.to_settle" if given else "ui.tip.hole" if fact or not missing.last else "ui.tip.hole_no_fact"
     return {"title": say(key, language), "rows": [(name, value) for name, value in rows if value]}
+
+
+def _figure_source(
+    match: FigureMatch, paragraph: ReviewedParagraph, ledger: Ledger, language: Language
+) -> dict[str, Any]:
+    """A figure's tip; a quoted one leads to its passage."""
+    tip = _figure_tip(match, ledger, language)
+    cited = next((each for each in paragraph.paragraph.citations if match.figure.text in each.backing), None)
+    if match.status is not FigureStatus.QUOTED or cited is None:
+        return {"tip": tip}
+    tip["rows"] = [(say("ui.tip.basis", language), f"{cited.title}{cited.place}"), ("", cited.quote)]
+    return {"tip": tip, "passage": cited.passage}
 
 
 def _figure_tip(match: FigureMatch, ledger: Ledger, language: Language) -> dict[str, Any]:

@@ -213,3 +213,25 @@ def test_a_long_report_is_edited_like_a_short_one(served: Served, open_page: Ope
 def test_the_words_of_the_page_are_all_worded(served: Served, open_page: Open) -> None:
     page = open_page()
     assert "ui." not in page.inner_text("body")
+
+
+def test_what_the_last_check_found_lies_over_the_text_and_moves_with_it(served: Served, open_page: Open) -> None:
+    from assistant.findings import Finding, Severity
+
+    quote = "发放资料3000余份"
+    at = TEXT.index(quote)
+    report = served.report
+    found = Finding("N1", Severity.WRONG, quote, at, at + len(quote), "与去年一字不差", "印发资料3000余份")
+    hint = Finding("T1", Severity.HINT, "比较薄弱", TEXT.index("比较薄弱"), TEXT.index("比较薄弱") + 4, "口语")
+    served.desk.findings.replace(report.id, report.unit, report.year, [found, hint])
+    page = open_page()
+    page.locator(".bg-count.is-found", has_text="1").wait_for()
+    page.locator(".cm-content").click()
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("开头。")
+    until(lambda: served.text().startswith("开头。"))
+    page.locator(".bg-count.is-found").click()
+    page.locator(".bg-m-wrong").first.hover()
+    page.locator(".bg-tip-wrong button.is-main").click()
+    until(lambda: "印发资料3000余份" in served.text())
+    page.locator(".bg-count.is-found").wait_for(state="detached")

@@ -59,9 +59,9 @@ export function card(span, hooks) {
     body.append(make("div", { class: "bg-tip-row" }, make("span", { text: name }), make("b", { text: value })));
   }
   const actions = make("div", { class: "bg-tip-actions" });
-  if (span.tip.replace) {
+  if (span.tip.replace !== undefined) {
     const replace = () => hooks.rewrite(span, span.tip.replace);
-    actions.append(make("button", { class: "bg-mini is-main", text: say("ui.tip.write", { value: span.tip.replace }), onclick: replace }));
+    actions.append(make("button", { class: "bg-mini is-main", text: span.tip.replace ? say("ui.tip.write", { value: span.tip.replace }) : say("ui.tip.remove"), onclick: replace }));
   }
   if (span.sentence) {
     actions.append(
@@ -71,6 +71,9 @@ export function card(span, hooks) {
   }
   if (span.fact) {
     actions.append(make("button", { class: "bg-mini", text: say("ui.tip.open_fact"), onclick: () => hooks.showFact(span.fact) }));
+  }
+  if (span.passage) {
+    actions.append(make("button", { class: "bg-mini", text: say("ui.tip.open_passage"), onclick: () => hooks.showPassage(span.passage) }));
   }
   if (actions.childNodes.length) body.append(actions);
   return body;

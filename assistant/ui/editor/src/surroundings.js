@@ -4,7 +4,7 @@ import { openSearchPanel } from "@codemirror/search";
 import { diff } from "@codemirror/merge";
 import { make, say } from "./words.js";
 
-const GROUPS = ["wrong", "name", "hole", "figure", "act"];
+const GROUPS = ["wrong", "name", "found", "hole", "figure", "act"];
 const KEYS = ["save", "find", "undo", "redo", "next", "wish", "part", "split", "merge", "hover", "fact", "enter", "send", "close"];
 
 export class Bar {

@@ -66,6 +66,7 @@ export class Workbench {
       keys: this.structure.keys(),
       rewrite: (span, text) => this.rewrite(span, text),
       showFact: (fact) => this.showFact(fact),
+      showPassage: (passage) => this.showPassage(passage),
       draft: (id) => this.draft(id),
       accept: (proposal, hunks) => this.decide("accept", { proposal: proposal.id, hunks }),
       reject: (proposal) => this.decide("reject", { proposal: proposal.id }),
@@ -188,14 +189,21 @@ export class Workbench {
     const cell = cellAt(view, event.target);
     if (cell) return this.aside.open(cell);
     const pos = view.posAtCoords({ x: event.clientX, y: event.clientY });
-    const span = pos === null ? null : spansAt(view.state, pos).find((each) => each.fact);
-    if (span && view.state.selection.main.empty) this.showFact(span.fact);
+    const span = pos === null ? null : spansAt(view.state, pos).find((each) => each.fact || each.passage);
+    if (!span || !view.state.selection.main.empty) return;
+    if (span.fact) this.showFact(span.fact);
+    else this.showPassage(span.passage);
   }
 
   showFact(fact) {
     this.view.dispatch({ effects: closeHoverTooltips });
     lookFor(fact);
     this.trigger("show_fact", { fact });
+  }
+
+  showPassage(passage) {
+    this.view.dispatch({ effects: closeHoverTooltips });
+    this.trigger("show_passage", { passage });
   }
 
   pasted(event, view) {
