@@ -112,6 +112,9 @@ def revise(desk: Desk, context: Context, place: Place, wish: str, person: str) -
     if place.kind == "section" and _ANEW.search(wish):
         yield drafts.redraft(desk, context.report, [place.section], person)
         return
+    if (asked := figures.missing_for(wish, place, context)) is not None:
+        yield asked
+        return
     last = context.last
     variant = last.proposal if place.kind == "last" and last is not None and last.kind == "proposal" else ""
     span = place.span
@@ -206,6 +209,8 @@ def refused(desk: Desk, proposal_id: str, person: str) -> Reply:
 def undo(desk: Desk, context: Context, person: str) -> Reply:
     """A proposal that waits is rejected; a change that was made is taken back."""
     last = context.last
+    if last is not None and last.kind == "fact":
+        return figures.put_back(desk, context.report, last.fact)
     made = _waiting(desk, context) if last is None or last.kind == "proposal" else None
     if made is not None:
         return refused(desk, made.id, person)

@@ -184,7 +184,7 @@ class Last:
     """What the last card showed, so that 刚才那段 and 再短一点 mean something."""
 
     kind: str
-    """proposal / accepted / draft / fact / check / export."""
+    """proposal / accepted / draft / fact / asked (a fact's new value, not confirmed yet) / check / export."""
     proposal: str = ""
     fact: str = ""
     place: Place | None = None

@@ -65,6 +65,9 @@ KINDS = {"proposal", "accepted", "rejected", "restored", "draft", "fact", "findi
 
 def _last(desk: Desk, card: dict[str, Any]) -> Last:
     kind, id = str(card["kind"]), str(card.get("proposal", ""))
+    if kind == "fact" and "raw" in card:
+        # Old and new were shown and nothing is written yet.
+        kind = "asked"
     place: Place | None = None
     if id:
         try:

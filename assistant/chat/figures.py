@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from assistant.chat import answering
-from assistant.chat.calls import AskFact, SetFact
+from assistant.chat import answering, labels
+from assistant.chat.calls import AskFact, Context, Place, SetFact
 from assistant.chat.replies import Button, Card, Reply
 from assistant.desk import Desk
-from assistant.desk.facts import add_fact, set_value
+from assistant.desk.facts import add_fact, history, set_value
 from assistant.desk.mentions import replace_fact_mentions
 from assistant.desk.proposals import shown_whole
 from assistant.desk.questions import broken_by
@@ -18,6 +19,8 @@ from assistant.errors import Refused
 from assistant.ledger import Fact, FactState
 from assistant.report import Report
 from assistant.words import say
+
+_WRITES_IN = re.compile(r"补[上充进一]|加[上进入一]|写[进上明入]|提到|体现|放进")
 
 
 def ask_to_confirm(request: SetFact) -> Reply:
@@ -90,6 +93,32 @@ def _beyond(desk: Desk, report: Report, fact: Fact) -> str:
         if not each.is_so_now
     ]
     return "".join(said)
+
+
+def put_back(desk: Desk, report: Report, fact_id: str) -> Reply:
+    """The value that stood before the last change, offered to be confirmed like any other."""
+    fact = desk.facts.ledger(report.unit, report.year).fact(fact_id)
+    values = [each for each in history(desk, fact_id) if each.what == "fact"]
+    former = values[-1].said("before") if values else ""
+    if fact is None or not former:
+        return Reply(say("chat.fact_no_former"), Card("question"))
+    card = {"fact": fact.id, "label": fact.label, "before": state_of(fact), "raw": former}
+    text = say("chat.fact_back", label=fact.label, before=state_of(fact), after=former)
+    return Reply(text, Card("fact", card), (Button(say("chat.fact_set", after=former), "fact.set", card),))
+
+
+def missing_for(wish: str, place: Place, context: Context) -> Reply | None:
+    """A wish to write in a figure that is not recorded: asked once whether it is left to be verified or given now."""
+    if not _WRITES_IN.search(wish) or say("chat.as_unverified") in wish:
+        return None
+    fact = labels.named_fact(wish, context.facts, least=0.5)
+    if fact is None or fact.state is not FactState.EMPTY:
+        return None
+    give = Button(say("chat.open_fact"), "panel", {"panel": "facts", "facts": [fact.id]})
+    message = f"{wish}，{say('chat.as_unverified')}"
+    go_on = Button(say("chat.write_unverified"), "say", {"message": message})
+    named = place.kind not in ("selection", "last")
+    return Reply(say("chat.ask_missing", label=fact.label), Card("question"), (go_on, give) if named else (give,))
 
 
 def added(desk: Desk, report: Report, values: dict[str, Any], person: str) -> Reply:

@@ -63,11 +63,11 @@ _HOW_MANY = re.compile(
 )
 
 
-def named_fact(words: str, facts: Sequence[Fact]) -> Fact | None:
+def named_fact(words: str, facts: Sequence[Fact], least: float = LEAST) -> Fact | None:
     """The fact whose label the words come nearest to, or None; 多少家次 says in which unit it is counted."""
     asked = _HOW_MANY.search(words)
     found = ranked(words, facts, asked["unit"] if asked else "") or ranked(words, facts, "")
-    return found[0] if found else None
+    return found[0] if found and _share(with_synonyms(words), found[0])[0] >= least else None
 
 
 def ranked(words: str, facts: Sequence[Fact], unit: str, old: str = "") -> list[Fact]:
@@ -86,12 +86,10 @@ def _nearness(words: str, fact: Fact, weight: dict[str, float], unit: str, old: 
     """How much of the label the words say, rare words above common ones; nothing where they count in another unit."""
     if not may_be_counted(fact, unit):
         return 0.0
-    tail = _TAIL.search(fact.label)
-    pairs = _pairs(fact.label if tail and tail.group() in words else _TAIL.sub("", fact.label)) or _pairs(fact.label)
-    said = [pair for pair in pairs if pair in words]
-    share = len(said) / len(pairs) if pairs else 0.0
+    share, said = _share(words, fact)
     if share < LEAST:
         return 0.0
+    tail = _TAIL.search(fact.label)
     score = sum(weight.get(pair, 1.0) for pair in said) * (0.5 + share)
     if tail and tail.group() in ("率", "人次") and not unit:
         score *= 1.0 if tail.group() in words or "%" in words else 0.5
@@ -100,6 +98,14 @@ def _nearness(words: str, fact: Fact, weight: dict[str, float], unit: str, old: 
     if unit and unit == counted_in(fact):
         score *= 1.3
     return score + (5.0 if old and fact.value == old else 0.0)
+
+
+def _share(words: str, fact: Fact) -> tuple[float, list[str]]:
+    """How much of the label stands in the words, and which pairs of its characters."""
+    tail = _TAIL.search(fact.label)
+    pairs = _pairs(fact.label if tail and tail.group() in words else _TAIL.sub("", fact.label)) or _pairs(fact.label)
+    said = [pair for pair in pairs if pair in words]
+    return (len(said) / len(pairs) if pairs else 0.0), said
 
 
 def counted_in(fact: Fact) -> str:

@@ -32,6 +32,8 @@ def settled(words: str, clauses: list[str], context: Context) -> Request | None:
     if _wishes_more(words) or any(mood(each) in (Mood.QUESTION, Mood.SUPPOSED) for each in clauses):
         return None
     if says("undoes", words):
+        if kind == "asked":
+            return Unclear("chat.nothing_done")
         if kind in _UNDONE or _EXPLICIT_UNDO.search(words):
             return Undo()
         return Unclear("chat.ask_what") if not _says_a_place(words) else None
