@@ -28,12 +28,14 @@ class Task:
 
 def first_draft(clerk: Clerk, desk: Desk, report: Report) -> None:
     """An empty report, this year's workbook at hand: until the first section stands drafted."""
-    clerk.opens(_empty_report(desk, "白石镇").id)
+    report = _empty_report(desk, "白石镇")
+    clerk.opens(report.id)
     clerk.clicks_on(clerk.page.locator("#pane-chat button", has_text="导入今年的数"))
     clerk.hands_in(clerk.page.locator("#facts-file button").first, _sample("facts_2025.xlsx"))
-    clerk.page.locator("#pane-facts tr").first.wait_for()
+    clerk.clicks_on(clerk.page.locator("#pane-facts [data-act=confirm_all]"))
+    clerk.waits(lambda: bool(reports.ledger_of(desk, report).known()))
     clerk.clicks_on(clerk.page.locator(".bg-empty button").first)
-    clerk.page.wait_for_function("Bigan.bench.text().includes('2025年3月')  || Bigan.bench.text().length > 400")
+    clerk.waits(lambda: "专题学法6次" in _text(desk, report))
 
 
 def last_years_report(clerk: Clerk, desk: Desk, report: Report) -> None:
@@ -84,7 +86,7 @@ def correction(clerk: Clerk, desk: Desk, report: Report) -> None:
     clerk.types(clerk.page.locator("#chat-ask textarea"), "专题学法不是6次，是7次")
     clerk.clicks_on(clerk.page.locator("#chat-send"))
     clerk.page.locator("#pane-chat .is-user").wait_for()
-    clerk.clicks_on(clerk.page.locator("#pane-chat .bg-say.is-assistant:not(.is-going) button").last)
+    clerk.clicks_on(clerk.page.locator("#pane-chat .bg-say.is-assistant:not(.is-going) button", has_text="确认改为"))
     clerk.clicks_on(clerk.page.locator("[data-accept]").first)
     clerk.waits(lambda: "专题学法7次" in _text(desk, report))
 
@@ -106,7 +108,7 @@ def clause(clerk: Clerk, desk: Desk, report: Report) -> None:
     clerk.presses("Enter")
     clerk.page.locator("#pane-hits mark").first.wait_for()
     clerk.clicks_on(clerk.page.locator("#pane-hits [data-act=read], #pane-hits [data-act=open]").first)
-    clerk.page.locator("#pane-hits .is-focus, #pane-hits .bg-read").first.wait_for()
+    clerk.page.locator("#pane-hits .bg-reader").wait_for()
 
 
 def word(clerk: Clerk, desk: Desk, report: Report) -> None:
@@ -133,13 +135,13 @@ def earlier(clerk: Clerk, desk: Desk, report: Report) -> None:
 def year_end(clerk: Clerk, desk: Desk, report: Report) -> None:
     """A report without holes filed by name, and the next year's begun."""
     done = _empty_report(desk, "青石镇")
-    _put(desk, done, lambda text: text.replace("\n", "\n本部分各项工作平稳推进。\n"))
+    _put(desk, done, lambda text: "".join(f"{line}\n全年开展普法宣传15场次。\n" for line in text.split("\n") if line))
     clerk.opens(done.id)
     clerk.clicks_on(clerk.page.locator("#pane-topbar [data-act=filing], #pane-topbar button", has_text="定稿").first)
-    who = clerk.page.locator("[data-name=who]")
-    clerk.page.locator("[data-act=file]").first.wait_for()
-    if who.count():
-        clerk.types(who, "王敏")
+    clerk.page.locator(".bg-filing").wait_for()
+    clerk.types(clerk.page.locator(".bg-frame-date"), "2026年1月10日")
+    clerk.clicks_on(clerk.page.locator("#pane-topbar button", has_text="定稿").first)
+    clerk.types(clerk.page.locator("[data-name=who]"), "王敏")
     clerk.clicks_on(clerk.page.locator("[data-act=file]").first)
     clerk.waits(lambda: filing.standing(desk, done.id) is not None)
     clerk.clicks_on(clerk.page.locator("[data-act=next]").first)
@@ -157,7 +159,7 @@ TASKS = (
     Task("a clause looked up and read in its place", 3, clause),
     Task("the report as a Word file", 2, word),
     Task("an earlier version restored", 3, earlier),
-    Task("the report filed, the next year's begun", 4, year_end),
+    Task("the report dated, filed by name, the next year's begun", 5, year_end),
 )
 
 

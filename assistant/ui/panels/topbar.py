@@ -63,7 +63,7 @@ def _writer(desk: Desk, language: Language) -> Markup:
 def _filing(desk: Desk, report_id: str, language: Language) -> Markup:
     """To the 定稿, or that there is one."""
     filed = filing.standing(desk, report_id) is not None
-    return button(say("ui.top.filed" if filed else "ui.top.file", language), "filing")
+    return button(say("ui.top.filed" if filed else "ui.top.file", language), "filing", settled=True)
 
 
 def _exports(report_id: str, language: Language) -> Markup:
