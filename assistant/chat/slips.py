@@ -22,7 +22,10 @@ _NUMBERS = r"第\s*\d{1,3}(?:\s*[、,，和~～—–\-至到]\s*第?\d{1,3})*\s
 _CONFIRMED = re.compile(rf"(?:请|帮我|麻烦)*确认(?:一下)?\s*({_NUMBERS})|({_NUMBERS})\s*(?:予以)?确认(?:了)?")
 _ANSWERED = re.compile(rf"({_NUMBERS})\s*(是|否|属实|不属实)")
 _DELETED = re.compile(r"(?<=[\d条句号项])\s*(?:予以)?删(?:去|除|掉)")
-_BY = re.compile(r"[，,；;\s]*核实人[：:]?\s*([\u4e00-\u9fff·]{2,4})[。\s]*$")
+_BY = re.compile(
+    r"[，,；;\s]*(?:核实人|verified by)[：:]?\s*([\u4e00-\u9fff·]{2,4}|[A-Za-z][A-Za-z .'-]{1,30}[A-Za-z])[。.\s]*$",
+    re.I,
+)
 
 
 def slip_request(message: str) -> Request | None:
@@ -47,15 +50,19 @@ def shown(desk: Desk, context: Context, answers: Answers, person: str) -> Reply:
     who = answers.by or person
     if usable and not answers.by:
         lines.append(say("chat.say_who"))
-    values = {"given": [[each.number, each.verdict, each.words, each.together] for each in usable], "who": who}
+    carried = [[each.number, each.verdict, each.words, each.together] for each in usable]
+    values = {"given": carried, "who": who, "unread": list(answers.unread)}
     go = (Button(say("chat.apply_answers", n=len(usable), who=who), "slip.apply", values),) if usable else ()
     return Reply("\n".join(lines), Card("slip"), go)
 
 
 def applied(desk: Desk, report_id: str, values: dict[str, Any], person: str) -> Reply:
-    """Apply the answers that were shown; none is applied twice."""
+    """Apply the answers that were shown, none twice; what could not be read is said again, for nothing was done with it."""
     given = [Given(number, Verdict(said), words, both) for number, said, words, both in values["given"]]
-    return Reply(told(verifying.apply(desk, report_id, given, values["who"], person), values["who"]))
+    lines = [told(verifying.apply(desk, report_id, given, values["who"], person), values["who"])]
+    if unread := values.get("unread"):
+        lines += [say("slips.still_unread", n=len(unread)), *unread]
+    return Reply("\n".join(lines))
 
 
 def nothing_to_send(desk: Desk, context: Context) -> bool:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from assistant.report.slip import Asked, Given, Verdict
 from assistant.words import Language, say
 
+_COUNTED = {Verdict.TRUE: "yes", Verdict.FALSE: "no", Verdict.CHANGED: "changed"}
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -31,10 +33,9 @@ def told(outcomes: Sequence[Outcome], who: str, language: Language = "zh") -> st
     """How many sentences were confirmed, deleted and changed, and which answers were not applied."""
     done = [each for each in outcomes if not each.refused]
     count = {verdict: sum(each.given.verdict is verdict for each in done) for verdict in Verdict}
-    yes = count[Verdict.TRUE] + sum(len(each.also) for each in done)
-    counted = say(
-        "slips.panel.done", language, who=who, yes=yes, no=count[Verdict.FALSE], changed=count[Verdict.CHANGED]
-    )
+    count[Verdict.TRUE] += sum(len(each.also) for each in done)
+    parts = [say(f"slips.panel.done.{name}", language, n=count[of]) for of, name in _COUNTED.items() if count[of]]
+    counted = say("slips.panel.done", language, who=who, counted=say("slips.panel.done.comma", language).join(parts))
     twins = [
         say("slips.also", language, number=each.given.number, numbers=_listed(each.also)) for each in done if each.also
     ]

@@ -93,7 +93,7 @@ def read_return(desk: Desk, report_id: str, content: bytes, filename: str) -> Re
     if number is None or number[1] != report_id:
         raise BadInput("slips.other_report", file=filename)
     read = replace(read_tables(tables), by="、".join(dict.fromkeys(_SIGNED.findall(reading.text))))
-    if not read.given:
+    if not read.given and not read.unread:
         raise BadInput("slips.nothing_read")
     return read
 

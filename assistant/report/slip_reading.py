@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from assistant.report.slip import Given, Return, Verdict
 
@@ -64,6 +65,12 @@ def read_tables(tables: Iterable[Sequence[Sequence[str]]]) -> Return:
                 elif answer:
                     unread.append(answer)
     return _once(given, unread)
+
+
+def together(returns: Sequence[Return]) -> Return:
+    """What several sheets say, each number once; who signed them stands with all."""
+    read = _once([each for one in returns for each in one.given], [words for one in returns for words in one.unread])
+    return replace(read, by="、".join(dict.fromkeys(one.by for one in returns if one.by)))
 
 
 def is_form(rows: Sequence[Sequence[str]]) -> bool:

@@ -59,6 +59,20 @@ def test_answers_are_shown_with_their_sentences_and_applied_by_the_button(desk: 
     assert "已由李四答复过" in again.text
 
 
+def test_what_could_not_be_read_is_said_again_after_the_rest_is_applied(desk: Desk, report: Report) -> None:
+    reply = said(desk, report, "核实单：1 是\n第二条等王主任回来再说\n核实人：李四")
+    assert "没有读懂" in reply.text
+    (button,) = reply.buttons
+    done = list(press(desk, report.id, button.action, button.values, "甲"))[-1]
+    assert "已由李四确认 1 句。" in done.text
+    assert "删去" not in done.text and "等王主任回来再说" in done.text
+
+
+def test_who_verified_may_be_named_in_english(desk: Desk, report: Report) -> None:
+    (button,) = said(desk, report, "核实单：1 是, verified by Li Si").buttons
+    assert "Li Si" in button.text
+
+
 def test_a_sentence_with_an_open_number_is_not_confirmed_and_has_no_button(desk: Desk, report: Report) -> None:
     reply = said(desk, report, "确认第三条")
     assert "××" in reply.text

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.report.slip import Given, Verdict
-from assistant.report.slip_reading import read_tables, read_text
+from assistant.report.slip_reading import read_tables, read_text, together
 
 HEADER = ("序号", "报告中的句子", "去年的情况", "是", "否", "改为")
 
@@ -108,3 +108,9 @@ def test_no_text_breaks_the_reading_and_no_number_is_answered_twice(text: str) -
     read = read_text(text)
     assert all(isinstance(each, Given) for each in read.given)
     assert len({each.number for each in read.given}) == len(read.given)
+
+
+def test_two_sheets_that_come_together_are_read_as_one_and_what_they_answer_otherwise_is_told() -> None:
+    read = together([read_text("1 是 2 否"), read_text("2 是\n3 否\n第四条再问问")])
+    assert [(each.number, each.verdict) for each in read.given] == [(1, Verdict.TRUE), (3, Verdict.FALSE)]
+    assert read.unread == ("第四条再问问", "2 否／是")

@@ -10,6 +10,8 @@ from urllib.parse import urlencode
 import gradio as gr
 
 from assistant.desk import Desk, departments, facts, reports, verifying
+from assistant.report.slip import Return
+from assistant.report.slip_reading import together
 from assistant.ui.identity import person_of
 from assistant.ui.markup import Markup, join, tag
 from assistant.ui.panels.context import Context
@@ -107,7 +109,9 @@ class DepartmentsPanel:
         return draw(self._context.desk, report_id, self._context.language, until, to)
 
     def take_typed(self, report_id: str, text: str) -> tuple[Markup, str]:
-        return self.verifying.returned(report_id, verifying.read_typed(text)), ""
+        """The answers, to be looked at; lines that could not be read stay where they were typed."""
+        read = verifying.read_typed(text)
+        return self.verifying.returned(report_id, read), "\n".join(read.unread)
 
     def take(
         self, report_id: str, paths: Sequence[str], until: str, to: str, request: gr.Request
@@ -116,13 +120,14 @@ class DepartmentsPanel:
         desk, language, person = self._context.desk, self._context.language, person_of(request)
         report = reports.open_report(desk, report_id)
         told: list[str] = []
-        shown: Any = gr.skip()
+        slips: list[Return] = []
         for path in paths:
             name, content = self._context.file(path)
             if PurePath(name).suffix.lower() in _WORD and verifying.is_slip(content, name):
-                shown = self.verifying.returned(report_id, verifying.read_return(desk, report_id, content, name))
+                slips.append(verifying.read_return(desk, report_id, content, name))
                 continue
             taken = facts.import_workbook(desk, report.unit, report.year, content, name, person, confirmed=False)
             told.append(say("departments.panel.took", language, file=name, said=taken.summary(language)))
             told += [each.words(language) for each in taken.problems if each.key != "facts.differs"]
+        shown = self.verifying.returned(report_id, together(slips)) if slips else gr.skip()
         return self.drawn(report_id, until, to), shown, self._facts_drawn(report_id, told=told), order(report_id), None

@@ -24,15 +24,22 @@ TICK = "n"
 """Start of the names of the tick boxes; the sentence's number follows."""
 
 
-def draw(desk: Desk, report_id: str, language: Language, *, said: str = "", shown: Markup | None = None) -> Markup:
-    """What waits, what came back and is looked at, and what was confirmed."""
+def draw(
+    desk: Desk,
+    report_id: str,
+    language: Language,
+    *,
+    said: str = "",
+    unread: Sequence[str] = (),
+    shown: Markup | None = None,
+) -> Markup:
+    """What was done and what of an answer nobody could read, what waits, what came back and is looked at, what was confirmed."""
     if not report_id:
         return Markup("")
     report = reports.open_report(desk, report_id)
     found = asking.waiting(desk, report)
     done = verifying.confirmed(desk, report_id)
-    line = tag("div", tag("p", said), class_="bg-problems is-told") if said else Markup("")
-    parts = [line, shown or Markup("")]
+    parts = [_told(said, unread, language), shown or Markup("")]
     if found:
         parts.append(_open(found, utf16_of(body(report)), language))
     if done:
@@ -42,6 +49,14 @@ def draw(desk: Desk, report_id: str, language: Language, *, said: str = "", show
     return join(parts)
 
 
+def _told(said: str, unread: Sequence[str], language: Language) -> Markup:
+    if not said and not unread:
+        return Markup("")
+    left = [tag("p", say("slips.still_unread", language, n=len(unread)))] if unread else []
+    lines = tag("ul", join([tag("li", each) for each in unread])) if unread else None
+    return tag("div", tag("p", said) if said else None, join(left), lines, class_="bg-problems is-told")
+
+
 def preview(outcomes: Sequence[Outcome], read: Return, language: Language) -> Markup:
     """Each answer beside its sentence, and the button that applies those which can be."""
     usable = [each.given for each in outcomes if not each.refused]
@@ -49,7 +64,8 @@ def preview(outcomes: Sequence[Outcome], read: Return, language: Language) -> Ma
     rows += [tag("p", say("slips.unread", language, words=each), class_="bg-lacking") for each in read.unread]
     carried = json.dumps([[each.number, each.verdict, each.words, each.together] for each in usable])
     who = _who(read.by, language)
-    go = button(say("slips.panel.apply", language, n=len(usable)), "apply", main=True, given=carried)
+    unread = json.dumps(read.unread)
+    go = button(say("slips.panel.apply", language, n=len(usable)), "apply", main=True, given=carried, unread=unread)
     foot = tag("div", who, go, class_="bg-card-foot bg-scopes") if usable else None
     head = tag("b", say("slips.panel.preview", language, n=len(outcomes)))
     return tag("section", head, join(rows), foot, class_="bg-returned", id="slip-preview")
@@ -159,8 +175,10 @@ class VerifyingPanel:
 
     def act(self, report_id: str, event: gr.EventData, request: gr.Request) -> tuple[Markup, Markup, dict[str, Any]]:
         """Confirm, delete, apply or take back; the text and the ledger are shown anew."""
-        said = self._acted(report_id, data_of(event), person_of(request))
-        drawn = draw(self._context.desk, report_id, self._context.language, said=said)
+        data = data_of(event)
+        said = self._acted(report_id, data, person_of(request))
+        unread = json.loads(data.get("unread", "[]"))
+        drawn = draw(self._context.desk, report_id, self._context.language, said=said, unread=unread)
         return drawn, self._facts_drawn(report_id), order(report_id)
 
     def _acted(self, report_id: str, data: dict[str, Any], person: str) -> str:
