@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
 from assistant.figures.figure import Figure, Kind
 from assistant.figures.units import Likeness, measure
 from assistant.ledger.fact import Fact
-from assistant.ledger.matching.directions import is_change
 from assistant.ledger.matching.labels import grams_of
-from assistant.ledger.matching.match import FigureMatch, FigureStatus
+from assistant.ledger.matching.match import FigureMatch
+from assistant.ledger.matching.mates import (
+    SENTENCE,
+    TOTAL,
+    Mate,
+    about,
+    comparable,
+    following,
+    mate_of,
+    percent,
+    wrong,
+)
 from assistant.ledger.matching.stating import stated, unit_likeness
+from assistant.ledger.matching.totalling import MOST, added, in_table, the_rest_of
 
-_TOTAL = re.compile(r"共计?|合计|总计|累计|总共")
-_ADDED_UP = re.compile(r"[,、;](?:两项|三项|各项|以上|上述)?(?:共计|合计|总计)(?:为|达)?$")
-_GROWTH = re.compile(r"同比|较上年|较去年|比上年|比去年|增长|下降|增加|减少|提高|降低|多|少")
+_GROWTH = re.compile(r"同比|较上年|较去年|比上年|比去年|增长|下降|增加|减少|提高|降低|多|少|[增降减涨跌]幅")
 _RISES = re.compile(r"(?:增长|增加|提高|上升|提升|多)(?:了|约|近)?$")
 _FALLS = re.compile(r"(?:下降|减少|降低|回落|少)(?:了|约|近)?$")
 _COMPARED = re.compile(r"比|较|去年|上年|同期")
@@ -32,27 +41,6 @@ _TOTAL_ALONE = re.compile(r"[。;!\n](?:以上)?(?:合计|总计|共计|总共)(
 _REST = re.compile(r"(?:仍有|余下|剩余|剩下|还有|尚有|其余|另有|还剩|尚余|尚未\w{2}的?)(?:的)?$")
 _REST_OF = re.compile(r"中(?:的)?有?$")
 _NOT_YET = re.compile(r"[^,。;\d]{0,6}(?:没有|未|尚未|仍未)")
-_SENTENCE = re.compile(r"[。;!?\n]")
-_KINDS = re.compile(
-    r"(?P<number>[二两三四五六七八九])(?:类|项|者|种|方面|部分|项工作|个方面)?(?:一共|总共|共计?|合计|总计|累计)(?:为|达)?$"
-)
-STATING = frozenset({FigureStatus.MATCHED, FigureStatus.CHANGED, FigureStatus.SWAPPED})
-"""A figure that states its fact wrongly still says of what the sum is; the sum is that of the facts."""
-MOST = 6
-"""How many facts of a sentence are tried in sums."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mate:
-    """A fact that the same sentence states, and the figure that states it."""
-
-    fact: Fact
-    figure: Figure
-
-    @property
-    def number(self) -> Decimal:
-        value = stated(self.fact)
-        return (value.low or Decimal(0)) * measure(value.unit).size
 
 
 def last_year(fact: Fact) -> Fact | None:
@@ -65,20 +53,9 @@ def last_year(fact: Fact) -> Fact | None:
 
 def added_up(figure: Figure, plain: str) -> bool:
     """Whether the words before the figure say that it adds up, or by how much something changed."""
-    if _TOTAL.search(plain, max(0, figure.start - 6), figure.start):
+    if TOTAL.search(plain, max(0, figure.start - 6), figure.start):
         return True
     return _GROWTH.search(plain, max(0, figure.start - 4), figure.start) is not None
-
-
-def totals(number: int, found: Sequence[FigureMatch], plain: str) -> bool:
-    """Whether the figure adds up what its sentence has just counted, though it has the value of one of the parts."""
-    each = found[number]
-    if not _ADDED_UP.search(plain, max(0, each.figure.start - 8), each.figure.start):
-        return False
-    return any(
-        other.fact == each.fact and not _SENTENCE.search(plain, other.figure.end, each.figure.start)
-        for other in found[max(0, number - MOST) : number]
-    )
 
 
 def derived(number: int, found: Sequence[FigureMatch], plain: str, by_id: dict[str, Fact]) -> FigureMatch | None:
@@ -91,61 +68,34 @@ def derived(number: int, found: Sequence[FigureMatch], plain: str, by_id: dict[s
         return (
             _share(figure, mates)
             or _growth(figure, mates, plain)
-            or _sum(figure, mates[:MOST], plain)
+            or added(figure, mates[:MOST], plain)
             or _wrong_change(figure, mates, plain)
             or _wrong_share(figure, mates, plain)
         )
-    return _sum(figure, mates[:MOST], plain) or _difference(figure, mates, plain) or remainder(figure, plain, by_id)
+    return (
+        in_table(number, found, plain, by_id)
+        or added(figure, mates[:MOST], plain)
+        or _difference(figure, mates, plain)
+        or the_rest_of(figure, mates, plain)
+        or remainder(figure, plain, by_id)
+    )
 
 
 def _mates(number: int, found: Sequence[FigureMatch], plain: str, by_id: dict[str, Fact]) -> dict[str, Mate]:
     """The facts stated in the figure's sentence, in the order of the text; ``found`` is in that order too."""
     first = last = number
     alone = _TOTAL_ALONE.search(plain, max(0, found[number].figure.start - 6), found[number].figure.start)
-    stop = _PARAGRAPH if alone else _SENTENCE
+    stop = _PARAGRAPH if alone else SENTENCE
     while first and not stop.search(plain, found[first - 1].figure.end, found[first].figure.start):
         first -= 1
-    while last + 1 < len(found) and not _SENTENCE.search(plain, found[last].figure.end, found[last + 1].figure.start):
+    while last + 1 < len(found) and not SENTENCE.search(plain, found[last].figure.end, found[last + 1].figure.start):
         last += 1
     mates: dict[str, Mate] = {}
     for each in found[first : last + 1]:
-        fact = by_id.get(each.fact or "") if each is not found[number] else None
-        if fact is not None and each.status in STATING and fact.id not in mates:
-            mates[fact.id] = Mate(fact, each.figure)
+        mate = mate_of(each, by_id) if each is not found[number] else None
+        if mate is not None and mate.fact.id not in mates:
+            mates[mate.fact.id] = mate
     return mates
-
-
-def _sum(figure: Figure, mates: Sequence[Mate], plain: str) -> FigureMatch | None:
-    alike = [mate for mate in mates if unit_likeness(figure, stated(mate.fact)) == Likeness.SAME]
-    totalled = _TOTAL.search(plain, max(0, figure.start - 6), figure.start)
-    if not totalled and (figure.kind is Kind.PERCENTAGE or is_change(plain[max(0, figure.start - 8) : figure.start])):
-        return None
-    size = measure(figure.unit).size
-    if parts := _kinds_added_up(figure, mates, plain):
-        total = sum((part.number for part in parts), Decimal(0))
-        right = figure.low is not None and total == figure.low * size
-        if right or all(part in alike for part in parts):
-            due = f"{(total / size).normalize():f}{figure.unit}"
-            return following(figure, parts, "ledger.derived_sum") if right else _wrong(figure, "ledger.wrong_sum", due)
-        return None
-    for count in range(2, len(alike) + 1):
-        for parts in combinations(alike, count):
-            total = sum((part.number for part in parts), Decimal(0))
-            if figure.low is not None and total == figure.low * size:
-                return following(figure, parts, "ledger.derived_sum")
-    if len(alike) >= 2 and totalled and figure.kind is not Kind.PERCENTAGE and not figure.qualifier:
-        total = sum((mate.number for mate in alike), Decimal(0)) / size
-        return _wrong(figure, "ledger.wrong_sum", f"{total.normalize():f}{figure.unit}")
-    return None
-
-
-def _kinds_added_up(figure: Figure, mates: Sequence[Mate], plain: str) -> Sequence[Mate]:
-    """The parts of 合同37份、文件2件、答复16件，三类合计55件: as many as it says, whatever their measure words."""
-    said = _KINDS.search(plain, max(0, figure.start - 10), figure.start)
-    number = "零一两三四五六七八九".find(said["number"]) if said else -1
-    number = 2 if said and said["number"] == "二" else number
-    before = [mate for mate in mates if mate.figure.end <= figure.start]
-    return before[-number:] if 2 <= number <= len(before) else ()
 
 
 def _share(figure: Figure, mates: Sequence[Mate]) -> FigureMatch | None:
@@ -165,7 +115,7 @@ def _wrong_share(figure: Figure, mates: Sequence[Mate], plain: str) -> FigureMat
     whole, part = pair
     if not _is_share_of(whole, part, plain, figure):
         return None
-    return _wrong(figure, "ledger.wrong_share", _percent(part.number / whole.number * 100))
+    return wrong(figure, "ledger.wrong_share", percent(part.number / whole.number * 100))
 
 
 def _is_share_of(whole: Mate, part: Mate, plain: str, figure: Figure) -> bool:
@@ -212,6 +162,13 @@ def _difference(figure: Figure, mates: Sequence[Mate], plain: str) -> FigureMatc
     return _wrong_change(figure, mates, plain)
 
 
+def remaining(number: int, found: Sequence[FigureMatch], plain: str, by_id: dict[str, Fact]) -> FigureMatch | None:
+    """What is left of a whole, by the sentence's own figures or by two facts."""
+    figure = found[number].figure
+    mates = list(_mates(number, found, plain, by_id).values())
+    return the_rest_of(figure, mates, plain) or remainder(figure, plain, by_id)
+
+
 def remainder(figure: Figure, plain: str, by_id: dict[str, Fact]) -> FigureMatch | None:
     """发现隐患95处，整改92处，余下3处; 47处违建中仍有2处没有拆除: what two facts of one thing leave."""
     rest = _REST.search(plain, max(0, figure.start - 6), figure.start)
@@ -219,7 +176,7 @@ def remainder(figure: Figure, plain: str, by_id: dict[str, Fact]) -> FigureMatch
         _REST_OF.search(plain, max(0, figure.start - 4), figure.start) and _NOT_YET.match(plain, figure.end)
     ):
         return None
-    start = max((stop.end() for stop in _SENTENCE.finditer(plain, max(0, figure.start - 60), figure.start)), default=0)
+    start = max((stop.end() for stop in SENTENCE.finditer(plain, max(0, figure.start - 60), figure.start)), default=0)
     words = grams_of(plain[max(start, figure.start - 60) : figure.end + 12])
     known = [Mate(fact, figure) for fact in by_id.values() if unit_likeness(figure, stated(fact)) == Likeness.SAME]
     for whole in known:
@@ -253,11 +210,11 @@ def _wrong_change(figure: Figure, mates: Sequence[Mate], plain: str) -> FigureMa
     change = pair[0].number - pair[1].number
     word = "增长" if change > 0 else "下降"
     if figure.kind is Kind.PERCENTAGE:
-        return _wrong(figure, "ledger.wrong_growth", word + _percent(abs(change) / pair[1].number * 100))
+        return wrong(figure, "ledger.wrong_growth", word + percent(abs(change) / pair[1].number * 100))
     if unit_likeness(figure, stated(pair[0].fact)) != Likeness.SAME:
         return None
     amount = (abs(change) / measure(figure.unit).size).normalize()
-    return _wrong(figure, "ledger.wrong_growth", f"{word}{amount:f}{figure.unit}")
+    return wrong(figure, "ledger.wrong_growth", f"{word}{amount:f}{figure.unit}")
 
 
 def _two_before(figure: Figure, mates: Sequence[Mate]) -> tuple[Mate, Mate] | None:
@@ -269,27 +226,3 @@ def _says_so(figure: Figure, change: Decimal, plain: str) -> bool:
     """Whether the word before the figure does not turn the change round."""
     turned = _FALLS if change > 0 else _RISES
     return not turned.search(plain, max(0, figure.start - 4), figure.start)
-
-
-def comparable(one: Mate, other: Mate) -> bool:
-    return measure(one.fact.unit).base == measure(other.fact.unit).base
-
-
-def about(figure: Figure, exact: Decimal) -> bool:
-    assert figure.low is not None
-    exponent = figure.low.as_tuple().exponent
-    places = max(0, -exponent) if isinstance(exponent, int) else 0
-    return abs(exact - figure.low) <= Decimal(1).scaleb(-places) / 2
-
-
-def _percent(share: Decimal) -> str:
-    return f"{share.quantize(Decimal('0.1')).normalize():f}%"
-
-
-def _wrong(figure: Figure, note: str, expected: str) -> FigureMatch:
-    return FigureMatch(figure, FigureStatus.CHANGED, None, note=note, expected=expected)
-
-
-def following(figure: Figure, mates: Sequence[Mate], note: str) -> FigureMatch:
-    ids = [mate.fact.id for mate in mates]
-    return FigureMatch(figure, FigureStatus.MATCHED, ids[0], tuple(ids[1:]), note=note)

@@ -13,12 +13,13 @@ from assistant.figures.characters import narrow
 from assistant.figures.figure import Figure
 from assistant.figures.units import measure
 from assistant.ledger.fact import Fact
-from assistant.ledger.matching.deriving import added_up, derived, last_year, remainder, totals
+from assistant.ledger.matching.deriving import added_up, derived, last_year, remaining
 from assistant.ledger.matching.labels import grams_of
 from assistant.ledger.matching.leftovers import ALIKE, Past, overlap
 from assistant.ledger.matching.match import FigureMatch, FigureStatus
-from assistant.ledger.matching.sharing import named_share
+from assistant.ledger.matching.sharing import is_share, named_share
 from assistant.ledger.matching.stating import same_number, stated
+from assistant.ledger.matching.totalling import totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,38 +80,45 @@ def _cited(passages: tuple[str, ...]) -> Cited:
     )
 
 
+_OTHERWISE = frozenset({"ledger.changed", "ledger.other_unit"})
+
+
 def settle(found: list[FigureMatch], plain: str, facts: Sequence[Fact], past: Past, cited: Cited) -> list[FigureMatch]:
     """Give each unsourced figure its source where there is one, and tell last year's values from mere slips."""
     by_id = {fact.id: fact for fact in facts}
-    settled: list[FigureMatch] = []
+    # What has been settled counts for what follows: 两类合计269件，占64.4%.
+    settled = list(found)
     for number, each in enumerate(found):
         if each.status is FigureStatus.UNSOURCED:
-            settled.append(
+            settled[number] = (
                 _quoted(each, cited)
-                or derived(number, found, plain, by_id)
-                or named_share(number, found, plain, by_id)
+                or derived(number, settled, plain, by_id)
+                or named_share(number, settled, plain, by_id)
                 or _left_over(each, past, None)
                 or each
             )
         elif each.status is FigureStatus.CHANGED:
             quoted = each.note == "ledger.changed" and cited.says(each.figure)
-            settled.append(
+            settled[number] = (
                 (_quoted(each, cited) if quoted else None)
-                or (_follows(number, found, plain, by_id) if each.note == "ledger.changed" else None)
+                or (_follows(number, settled, plain, by_id) if each.note in _OTHERWISE else None)
                 or _left_over(each, past, by_id.get(each.fact or ""))
                 or each
             )
-        elif each.status is FigureStatus.MATCHED and totals(number, found, plain):
-            settled.append(derived(number, found, plain, by_id) or each)
-        else:
-            settled.append(each)
+        elif each.status is FigureStatus.MATCHED and totals(number, settled, plain):
+            settled[number] = derived(number, settled, plain, by_id) or each
     return settled
 
 
 def _follows(number: int, found: list[FigureMatch], plain: str, by_id: dict[str, Fact]) -> FigureMatch | None:
-    """What only seems to be another mention of a fact, and is the sum or the remainder of facts."""
-    told = derived(number, found, plain, by_id) if added_up(found[number].figure, plain) else None
-    return told if told and told.status is FigureStatus.MATCHED else remainder(found[number].figure, plain, by_id)
+    """What only seems to be another mention of a fact, and is the sum, the share or the remainder of facts."""
+    figure = found[number].figure
+    told = derived(number, found, plain, by_id) if added_up(figure, plain) else None
+    if told and told.status is FigureStatus.MATCHED:
+        return told
+    if is_share(figure, plain):
+        return named_share(number, found, plain, by_id)
+    return remaining(number, found, plain, by_id)
 
 
 def _quoted(each: FigureMatch, cited: Cited) -> FigureMatch | None:
