@@ -15,7 +15,7 @@ from assistant.library.folding import folded
 from assistant.library.fusing import fused
 from assistant.library.hit import Hit
 from assistant.library.indexes import Indexes
-from assistant.library.quoting import is_a_line, quoted_first
+from assistant.library.quoting import cites, is_a_line, quoted_first
 from assistant.library.registry import Registry
 from assistant.library.shelf import Shelf
 from assistant.library.wording import coverage, is_worded_so
@@ -57,7 +57,8 @@ class Searching:
     def search(self, query: str, filters: Filters, limit: int) -> list[Hit]:
         """The passages that fit, best first; by words alone where there are no vectors yet or the embedding fails.
 
-        Articles that the query names (《办法》第三条) come before what resembles the query.
+        Articles that the query names (《办法》第三条) come before what resembles the query; a passage that says just what the
+        query says, and cites the article in it, comes before that article.
         """
         if not query.strip() or limit < 1:
             return []
@@ -68,7 +69,10 @@ class Searching:
         named = self._named(query, filters)
         hits = self._hits(query, also, self._ranking(query, also, narrowed, max(DEPTH, limit)), limit)
         ids = {hit.passage.id for hit in named}
-        return [*named, *(hit for hit in hits if hit.passage.id not in ids)][:limit]
+        others = [hit for hit in hits if hit.passage.id not in ids]
+        titles = [hit.document.title for hit in named]
+        citing = [hit for hit in others if named and cites(query, titles, hit.passage.text)]
+        return [*citing, *named, *(hit for hit in others if hit not in citing)][:limit]
 
     def _named(self, query: str, filters: Filters) -> list[Hit]:
         hits: list[Hit] = []

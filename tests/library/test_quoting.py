@@ -33,3 +33,13 @@ def test_a_copy_to_the_mark_comes_before_one_with_other_marks() -> None:
 def test_what_is_short_or_stands_nowhere_changes_no_order(query: str) -> None:
     ranked = [Found("b", 3.0), Found("a", 2.0)]
     assert quoted_first(ranked, query, {"a": "但是依照法律被剥夺权利的人除外。", "b": "其他。"}) == ranked
+
+
+def test_a_line_that_cites_an_article_is_found_before_the_article(library: Library) -> None:
+    law = "云溪县行政复议办法\n第一条 为了复议，制定本办法。\n第二条 申请人可以当面递交申请书。"
+    rules = "云溪县行政复议细则\n第一条 依照云溪县行政复议办法第二条的规定转送有关申请。\n第二条 其他事项。"
+    library.add(law.encode(), "a.txt", kind=POLICY)
+    library.add(rules.encode(), "b.txt", kind=POLICY)
+    line, name = "依照云溪县行政复议办法第二条的规定转送有关申请", "《云溪县行政复议办法》第二条"
+    assert [hit.document.filename for hit in library.search(line)[:2]] == ["b.txt", "a.txt"]
+    assert library.search(name)[0].document.filename == "a.txt"
