@@ -25,6 +25,14 @@ def last_fact(fact: Fact) -> Fact | None:
     return last if stated(last).low is not None else None
 
 
+def with_unit(last: str, unit: str) -> str:
+    """Last year's value as it stood; a bare number gets the unit of its place."""
+    cell = read_cell(last)
+    if cell.state is FactState.EMPTY or cell.words or cell.unit or not cell.value or not unit:
+        return last
+    return Fact(id="", label="", value=cell.value, unit=unit, qualifier=cell.qualifier).wording()
+
+
 @lru_cache(maxsize=10_000)
 def differs_by_half(fact: Fact) -> bool:
     """Whether this year's value is more than half above or below last year's, or one of them is zero."""

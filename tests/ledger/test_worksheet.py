@@ -350,3 +350,20 @@ def test_a_rate_without_its_sign_is_a_percentage_and_said_so_where_it_was_a_shar
     worksheet = read([["指标", "数值"], ["办结率", 100], ["及格率", 0.983], ["满意度", "97.5％"]])
     assert [fact.wording() for fact in worksheet.facts] == ["100%", "98.3%", "97.5%"]
     assert "98.3%" in said(worksheet)
+
+
+def test_last_years_bare_number_keeps_the_unit_of_its_column_where_this_year_was_typed_in_another() -> None:
+    fact = read([["指标", "去年", "今年", "单位"], ["罚没金额", 4.6, "52000元", "万元"]]).facts[0]
+    assert (fact.wording(), fact.last_value) == ("52000元", "4.6万元")
+
+
+def test_a_blank_department_is_the_one_above_up_to_an_empty_row() -> None:
+    rows = [
+        ["填报单位：党政办", "", ""],
+        ["科室", "指标", "数值"],
+        ["应急办", "检查", "24次"],
+        ["", "隐患", "9处"],
+        ["", "", ""],
+        ["", "村", "17个"],
+    ]
+    assert [fact.department for fact in read(rows).facts] == ["应急办", "应急办", "党政办"]

@@ -19,6 +19,7 @@ from assistant.ledger.entering.columns import (
 )
 from assistant.ledger.entering.upright import Table, place_in, upright
 from assistant.ledger.fact import Fact, FactKind, FactState
+from assistant.ledger.last_year import with_unit
 from assistant.words import Language, say
 
 Row = Sequence[str]
@@ -197,13 +198,13 @@ class _SheetReader:
                 self._say("worksheet.no_label", row=index + 1, value=raw)
             return None
         cell = read_cell(raw)
-        unit = self._unit_of(row, header, label, cell, about, index)
+        beside = self._unit_beside(row, header, label, about)
+        unit = self._unit_of(label, cell, beside, index)
         if is_rate(label) and unit in ("", "%") and cell.state is FactState.VALUE and not cell.words:
             cell, unit = as_percent(cell), "%"
             if cell.decided:
                 self._say("worksheet.read_as_percent", row=index + 1, label=label, sign=raw, value=cell.value)
-        kind = self._kind(row, header, cell)
-        if kind is FactKind.ACT and cell.state is FactState.VALUE:
+        if (kind := self._kind(row, header, cell)) is FactKind.ACT and cell.state is FactState.VALUE:
             cell = Cell(FactState.VALUE, words=raw)
         self._say_what_was_decided(cell, label, index, _cell(row, header, Role.KIND))
         said_once = _PERIOD.search(f"{label} {_cell(row, header, Role.NOTE)} {cell.remark}")
@@ -219,21 +220,30 @@ class _SheetReader:
             qualifier=cell.qualifier if is_figure else "",
             period=period,
             scope=_cell(row, header, Role.SCOPE),
-            department=_cell(row, header, Role.DEPARTMENT).replace("\n", "、") or about.department,
+            department=self._department(header, index) or about.department,
             use=use_in(_cell(row, header, Role.USE)),
-            last_value=_with_unit(last, unit),
+            last_value=with_unit(last, beside or unit),
             last_sentence=_cell(row, header, Role.SENTENCE),
             note="；".join(text for text in (_cell(row, header, Role.NOTE), cell.remark) if text),
             source_file=self._source_file,
             source_place=place_in(self._table, self._sheet, index),
         )
 
-    def _unit_of(self, row: Row, header: Header, label: str, cell: Cell, about: Fact, index: int) -> str:
-        """The unit beside the value; else the unit column, the header's brackets, the label's, the sheet's."""
+    def _department(self, header: Header, index: int) -> str:
+        """The row's; a blank below a named one means the same, up to an empty row."""
+        for row in reversed(self._rows[header.first : index + 1]):
+            if (named := _cell(row, header, Role.DEPARTMENT)) or not any(row):
+                return named.replace("\n", "、")
+        return ""
+
+    def _unit_beside(self, row: Row, header: Header, label: str, about: Fact) -> str:
+        """The unit column, the header's brackets, the label's, the sheet's."""
         value = header.of(Role.VALUE) or header.of(Role.LAST)
-        column = normal_unit(_cell(row, header, Role.UNIT))
-        column = "" if column in ("/", "-", "—", "无") else column
-        beside = column or (value.unit if value else "") or unit_in(label) or about.unit
+        column = re.sub("^(?:[/—-]|无)$", "", normal_unit(_cell(row, header, Role.UNIT)))
+        return column or (value.unit if value else "") or unit_in(label) or about.unit
+
+    def _unit_of(self, label: str, cell: Cell, beside: str, index: int) -> str:
+        """The unit that the cell has of its own; else what stands beside it."""
         if cell.unit and beside and cell.unit != beside:
             if cell.unit in ("万", "亿") and not beside.startswith(cell.unit):
                 return cell.unit + beside
@@ -283,14 +293,6 @@ def _cell(row: Row, header: Header, role: Role) -> str:
 
 def _at(row: Row, index: int) -> str:
     return row[index].strip() if index < len(row) else ""
-
-
-def _with_unit(last: str, unit: str) -> str:
-    """Last year's value as it stood; a bare number gets this year's unit."""
-    cell = read_cell(last)
-    if cell.state is FactState.EMPTY or cell.words or cell.unit or not cell.value or not unit:
-        return last
-    return Fact(id="", label="", value=cell.value, unit=unit, qualifier=cell.qualifier).wording()
 
 
 def _squeezed(text: str) -> str:
