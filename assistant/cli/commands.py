@@ -12,9 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from assistant.cli import shapes
 from assistant.cli.files import content, every_file, write
-from assistant.desk import Desk, exports, library, reports, scripts
+from assistant.desk import Desk, exports, library, reports, scripts, shapes
 from assistant.documents import each_file
 from assistant.errors import BadInput, BiganError, Refused
 from assistant.events import Done, Event, Matched, Started

@@ -10,8 +10,7 @@ from datetime import datetime
 
 from rapidfuzz import fuzz, process
 
-from assistant.cli import shapes
-from assistant.desk import Desk, conflicts, facts, reports, scripts
+from assistant.desk import Desk, conflicts, facts, reports, scripts, shapes
 from assistant.desk.conflicts import Conflict
 from assistant.desk.happenings import told
 from assistant.errors import BadInput, NotFound

@@ -7,8 +7,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from assistant.cli import shapes
-from assistant.desk import Desk, filing, scripts
+from assistant.desk import Desk, filing, scripts, shapes
 from assistant.desk.filing import Opening, Readiness
 from assistant.desk.next_year import next_year as make_next
 from assistant.report import Report

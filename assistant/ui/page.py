@@ -7,6 +7,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.desk import Desk, reports
+from assistant.ui.api import expose
 from assistant.ui.editing import server_functions
 from assistant.ui.markup import Markup
 from assistant.ui.panels import chat, facts, filing, findings, history, library, reader, topbar, versions
@@ -29,6 +30,7 @@ def build(desk: Desk, language: Language = "zh") -> gr.Blocks:
     with gr.Blocks(title=say("app.name", language), fill_width=True) as blocks:
         page = Page(Context(desk, language, gr.State("")))
         page.listen(blocks)
+        expose(desk)
     blocks.queue(default_concurrency_limit=QUEUE_SLOTS, api_open=False)
     blocks.max_threads = THREADS
     return blocks
