@@ -9,6 +9,7 @@ from typing import Any
 import anyio
 import gradio as gr
 from anyio import to_thread
+from fastapi.responses import JSONResponse
 
 from assistant.desk import Desk, drafts, highlighted, models, proposals, reports, structure, verifying, versions, wishes
 from assistant.desk.outcomes import left, told
@@ -25,7 +26,7 @@ from assistant.words import Language, say, say_error
 
 Payload = dict[str, Any]
 Call = Callable[[Desk, Payload, str, Language], Payload]
-ServerFunction = Callable[[Payload, gr.Request], Awaitable[Payload]]
+ServerFunction = Callable[[Payload, gr.Request], Awaitable[JSONResponse]]
 
 log = logging.getLogger(__name__)
 SLOTS = 8
@@ -37,11 +38,12 @@ def server_functions(desk: Desk, language: Language) -> list[ServerFunction]:
     limiter: list[anyio.CapacityLimiter] = []
 
     def serving(call: Call) -> ServerFunction:
-        async def served(payload: Payload, request: gr.Request) -> Payload:
+        async def served(payload: Payload, request: gr.Request) -> JSONResponse:
             if not limiter:
                 limiter.append(anyio.CapacityLimiter(SLOTS))
+            # A response, not a dict: FastAPI walks a dict value by value, which takes longer than the save itself.
             return await to_thread.run_sync(
-                answer, desk, call, payload, person_of(request), language, limiter=limiter[0]
+                lambda: JSONResponse(answer(desk, call, payload, person_of(request), language)), limiter=limiter[0]
             )
 
         served.__name__ = call.__name__

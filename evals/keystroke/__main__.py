@@ -1,4 +1,7 @@
-"""``python -m evals.keystroke [--strokes N]``: type into the sample report, in the process and in the page, and print the medians.
+"""``python -m evals.keystroke [--strokes N] [--characters N]``: type into the sample report, in the process and in the page; medians.
+
+``--characters`` sets the longest part's paragraphs in once more until the report is that long: figures and acts grow with it.
+Beside it the time from a wish (one that code grants, and one of a scripted model that answers at once) to its proposal on the screen.
 
 Times depend on the machine and on what else it does, so each is also given as a ratio to an empty round trip between the same page
 and the same server (a call that finds no report), and the load is printed beside them.
@@ -18,6 +21,7 @@ from typing import Any
 from assistant.desk import Desk, reports
 from assistant.report.body import body
 from assistant.ui.editing import answer, sync
+from evals.keystroke.wishes import to_screen
 from evals.serving import served_sample
 
 PLACE = 800
@@ -48,8 +52,12 @@ EMPTY = """async (n) => {
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--strokes", type=int, default=40)
-    strokes = parser.parse_args().strokes
+    parser.add_argument("--characters", type=int, default=0)
+    parser.add_argument("--wishes", type=int, default=8)
+    asked = parser.parse_args()
+    strokes = asked.strokes
     with tempfile.TemporaryDirectory() as home, served_sample(Path(home)) as (address, desk, report):
+        _lengthen(desk, report.id, asked.characters)
         text = body(reports.open_report(desk, report.id))
         facts = len(reports.ledger_of(desk, report).facts)
         print(
@@ -60,7 +68,22 @@ def main() -> None:
         ratio = statistics.median(shown) / statistics.median(empty)
         _print("page: empty round trip", empty)
         _print("page: stroke to highlight", shown)
+        for name, times in to_screen(address, desk, report.id, asked.wishes).items():
+            _print(f"page: {name} to screen", times)
         print(f"stroke to highlight / empty round trip: {ratio:.1f}; load {os.getloadavg()[0]:.1f}")
+
+
+def _lengthen(desk: Desk, report_id: str, characters: int) -> None:
+    """The longest part's paragraphs once more behind it, until the text has so many characters."""
+    report = reports.open_report(desk, report_id)
+    longest = max(report.sections, key=lambda section: sum(len(each.text) for each in section.paragraphs))
+    lines = [each.text for each in longest.paragraphs if each.text]
+    text, more = body(report), list[str]()
+    while len(text) + sum(len(each) + 1 for each in more) < characters:
+        more.append(lines[len(more) % len(lines)])
+    end = text.index(lines[-1]) + len(lines[-1])
+    longer = text[:end] + "".join(f"\n{each}" for each in more) + text[end:]
+    reports.sync(desk, report_id, text=longer, base=report.version, tab="eval-long", seq=1, person="eval")
 
 
 def _print(name: str, times: list[float]) -> None:

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from assistant import acts
@@ -37,7 +38,8 @@ ALIKE = 0.6
 def backing(act: Act, ledger: Ledger, figures: Sequence[FigureMatch] = ()) -> Fact | None:
     """The fact that backs a claim by the rule above. ``figures`` are those of its text, matched, at the text's offsets."""
     own = [each for each in figures if act.start <= each.figure.start and each.figure.end <= act.end]
-    told = [fact for fact in ledger.known() if fact.kind is FactKind.ACT and _is_told(act, fact, ledger.year, own)]
+    deeds = [fact for fact in ledger.facts if fact.kind is FactKind.ACT]
+    told = [fact for fact in replace(ledger, facts=tuple(deeds)).known() if _is_told(act, fact, ledger.year, own)]
     if told:
         return max(told, key=lambda fact: _likeness(act, fact))
     return _counted(act, ledger, own)

@@ -2,7 +2,7 @@
 import { ChangeSet } from "@codemirror/state";
 import { mergeTexts, stretch } from "./merging.js";
 
-const PAUSE = 15;
+const PAUSE = 5;
 const WAITS = [400, 1000, 2000, 4000, 8000];
 const ABANDONED = 10000;
 
