@@ -16,6 +16,7 @@ _PAGE_NUMBER = re.compile(
     r"^[\s—–\-─·.~_]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[,，/]?\s*共?\s*\d{1,4}\s*页)?[\s—–\-─·.~_]*$"
 )
 _STARTS_ANEW = re.compile(r"第[一二三四五六七八九十百千零〇\d]{1,8}[章节条编]|附\s*件|[①-⑳]|[★●■◆▲]|附[：:]|抄送|—{3,}")
+_WORD = re.compile(r"[\w.,%％]*[\d%％A-Za-z][％%，。；、]?", re.ASCII)
 _ENDS = re.compile(r"[。！？：:；;][”’」』）)】》]*$")
 _STATED = re.compile(r"^[^：:，。；]{2,24}[：:]\s*[\d.,]+\s*[^\d\s，。；]{0,6}$")
 """名称：值 is a line of its own, however full the line."""
@@ -80,6 +81,12 @@ def _runs_on(line: PageLine, after: PageLine, indents: bool) -> bool:
         return False
     if any(line.text.count(opening) > line.text.count(closing) for opening, closing in ("（）", "《》", "“”", "〔〕")):
         return True
-    if after.indent >= _INDENTED or line.space_left > _FULL or line.indent > _SET_APART:
+    if after.indent >= _INDENTED or line.space_left > _FULL + _kept_whole(line, after) or line.indent > _SET_APART:
         return False
     return not _ENDS.search(line.text) or indents or (line.space_left < _WELL_FULL and after.space_left < 4)
+
+
+def _kept_whole(line: PageLine, after: PageLine) -> float:
+    """Characters that a figure or a word takes which begins the next line: it is not broken, and leaves a gap behind this one."""
+    found = None if _ENDS.search(line.text) else _WORD.match(after.text)
+    return sum(0.5 if character.isascii() else 1.0 for character in found.group()) if found else 0.0

@@ -92,3 +92,14 @@ def test_articles_of_a_printed_statute_open_where_their_numbers_run_on() -> None
         "第二章 附则",
         "第四条 本办法自公布之日起施行。",
     ]
+
+
+def test_a_figure_that_would_not_fit_leaves_a_gap_and_the_paragraph_goes_on() -> None:
+    page = [
+        (80, 760, LINE),
+        (80, 730, "项工作，" + LINE[:18] + "，增长"),
+        (80, 700, "24.8％；" + LINE[:-8]),
+        (80, 670, "取得成效。"),
+    ]
+    texts = [block.text for block in read(placed_pdf([page]), "报告.pdf").blocks]
+    assert texts == ["".join(text for _, _, text in page)]
