@@ -12,6 +12,7 @@ import pytest
 from assistant.desk import Desk, conflicts, facts, questions
 from assistant.errors import BadInput, NotFound
 from assistant.ledger import Fact, FactKind, FactState, Use
+from assistant.ledger.entering.joining import Outcome
 
 HEADER = ("指标", "数值", "单位", "科室")
 REPORT = "一、主要工作\n开展普法活动14场次，发放普法资料3000余份。全镇17个村均聘请了法律顾问。"
@@ -345,3 +346,9 @@ def test_one_label_on_two_sheets_with_two_values_is_kept_twice_and_said(desk: De
     facts.import_workbook(desk, "u", 2024, kept.getvalue(), "表.xlsx", "王某", confirmed=True)
     vouched = desk.facts.ledger("u", 2024).facts
     assert [(fact.value, fact.is_known) for fact in vouched] == [("5", True), ("3", True)]
+
+
+def test_a_unit_in_brackets_makes_no_second_fact_of_one_name(desk: Desk) -> None:
+    facts.import_pasted(desk, "u", 2025, "指标\t数值\n化解纠纷（件）\t135", "甲")
+    taken = facts.import_pasted(desk, "u", 2025, "指标\t数值\t单位\n化解纠纷\t142\t件", "甲")
+    assert [each.outcome for each in taken.taken] == [Outcome.CONFLICT]

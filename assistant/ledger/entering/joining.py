@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz
 
-from assistant.figures.units import Likeness, likeness, measure
+from assistant.figures.units import UNIT, Likeness, likeness, measure
 from assistant.ledger.cells import read_cell
 from assistant.ledger.claim import Claim, claim_of
 from assistant.ledger.entering.worksheet import Problem
@@ -26,6 +26,7 @@ _EXPLAINS = re.compile(
 )
 
 
+_UNIT_BEHIND = re.compile(rf"[（(]\s*(?:[百千]?[万亿])?{UNIT}\s*[）)]\s*$")
 _ANY = "个"
 """Counts anything that is counted."""
 
@@ -264,4 +265,5 @@ def _agree(known: str, given: str) -> bool:
 
 
 def _plain(label: str) -> str:
-    return re.sub(r"[\s、，：:（）()“”《》]", "", label)
+    """What a label names: 化解纠纷（件） is 化解纠纷."""
+    return re.sub(r"[\s、，：:（）()“”《》]", "", _UNIT_BEHIND.sub("", label))

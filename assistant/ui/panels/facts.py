@@ -105,13 +105,8 @@ def _head(report: Report, known: int, unconfirmed: int, language: Language) -> M
     confirm_all = (
         button(say("ui.facts.confirm_all", language, n=unconfirmed), "confirm_all", main=True) if unconfirmed else None
     )
-    blank = tag(
-        "a",
-        say("ui.facts.blank", language),
-        class_="bg-mini",
-        href=f"/bigan/workbook/{report.id}",
-        data_download=True,
-    )
+    href = f"/bigan/workbook/{report.id}"
+    blank = tag("a", say("ui.facts.blank", language), class_="bg-mini", href=href, data_download=True)
     title = tag("span", say("ui.facts.year", language, year=report.year, n=known), class_="bg-strong")
     return tag("div", title, tag("span", class_="bg-gap"), confirm_all, blank, class_="bg-head")
 
@@ -165,8 +160,10 @@ class FactsPanel:
         context = self._context
         outputs = [self.pane, document]
         context.listen(self.pane.act, self.act, [context.report], outputs)
-        context.listen(self.file.upload, self.take_workbook, [context.report, self.file], [*outputs, self.file])
-        context.listen(self.paste.click, self.take_pasted, [context.report, self.pasted], [*outputs, self.pasted])
+        # What came in is told below; the ways in fold, or it would stand under them unseen.
+        folding = [*outputs, self.ways]
+        context.listen(self.file.upload, self.take_workbook, [context.report, self.file], [*folding, self.file])
+        context.listen(self.paste.click, self.take_pasted, [context.report, self.pasted], [*folding, self.pasted])
         context.listen(self.past.click, self.take_past, [context.report], outputs)
         typed = [self.label, self.value, self.measure]
         context.listen(self.add.click, self.take_typed, [context.report, *typed], [*outputs, *typed])
@@ -248,20 +245,20 @@ class FactsPanel:
         odd = [each.words(language) for each in confirmed.exceptions if each.fact.state is not FactState.EMPTY]
         return (say("ui.facts.confirmed_some", language, n=len(confirmed.facts)), *odd) if odd else ()
 
-    def take_workbook(self, report_id: str, path: str, request: gr.Request) -> tuple[Markup, dict[str, Any], None]:
+    def take_workbook(self, report_id: str, path: str, request: gr.Request) -> tuple[Markup, Any, Any, None]:
         report = reports.open_report(self._context.desk, report_id)
         name, content = self._context.file(path)
         taken = facts.import_workbook(
             self._context.desk, report.unit, report.year, content, name, person_of(request), confirmed=False
         )
-        return self._imported(report, taken), order(report_id), None
+        return self._imported(report, taken), order(report_id), gr.Accordion(open=False), None
 
-    def take_pasted(self, report_id: str, text: str, request: gr.Request) -> tuple[Markup, dict[str, Any], str]:
+    def take_pasted(self, report_id: str, text: str, request: gr.Request) -> tuple[Markup, Any, Any, str]:
         report = reports.open_report(self._context.desk, report_id)
         taken = facts.import_pasted(
             self._context.desk, report.unit, report.year, text, person_of(request), confirmed=False
         )
-        return self._imported(report, taken), order(report_id), ""
+        return self._imported(report, taken), order(report_id), gr.Accordion(open=False), ""
 
     def _imported(self, report: Report, taken: facts.Imported) -> Markup:
         """The table after an import, with a line that sums it up and what else a person should know."""
