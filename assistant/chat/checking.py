@@ -27,9 +27,9 @@ def check(clause: str, context: str) -> Check | None:
     said = mood(clause)
     if said in (Mood.REFUSED, Mood.SUPPOSED, Mood.DONE) and not _tells_only(clause):
         return None
-    if _WRITES.search(words) or (read_wish(words).kind is WishKind.COMMENT and "改" in words):
-        return None
     asks = said is Mood.QUESTION
+    if (_WRITES.search(words) and not asks) or (read_wish(words).kind is WishKind.COMMENT and "改" in words):
+        return None
     strong = says("checks", words)
     looked = (
         (says("troubles", words) and (asks or says("looks", words)))
@@ -61,4 +61,4 @@ def _tells_only(clause: str) -> bool:
 
 
 def _wants_why(words: str) -> bool:
-    return re.search(r"怎么(?:改|写|办|说|讲|提|表述|规定)|为什么", words) is not None
+    return re.search(r"怎么(?:改|写|办|说|讲|提|表述|规定)|为什么|一般", words) is not None

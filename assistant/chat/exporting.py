@@ -15,8 +15,8 @@ _KINDS = (
     (ExportKind.REVIEW, "review"),
 )
 _DRAFTED = re.compile(r"初稿|底稿|草稿|全稿|起草")
-_ABOUT = re.compile(r"区别|什么是|是什么|格式|几号|什么时候|哪天|不同|包括")
-_BARE = re.compile(r"^(?:要)?(?:一|那)?(?:个|份|版)?[^，,]{0,6}$")
+_ABOUT = re.compile(r"区别|什么是|是什么|什么格式|几号|什么时候|哪天|不同|包括")
+_BARE = re.compile(r"^(?:要)?(?:一|那)?(?:个|份|版)?[^，,]{0,8}$")
 
 
 def exports(clause: str) -> list[Export]:

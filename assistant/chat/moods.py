@@ -27,6 +27,10 @@ class Mood(StrEnum):
 
 
 _NEVER_CHANGED = re.compile(r"有没有必要|为什么|为何|值不值得")
+_HOW_TOLD = re.compile(
+    r"(?<=[讲写说])(?:一?下|清楚?|明白?|清|明|具体|细)*(?:怎么|什么|哪些)[做干抓办搞推开][^吗?？]{0,4}$"
+)
+"""再展开讲具体怎么做的 wishes; it does not ask."""
 _SOFTLY = re.compile(r"(?:点|些|一下|一遍)$")
 _WONDERS = re.compile(r"[?？]|吗|哪|有没有|是不是|什么|怎么")
 _ASKED_BY_A_LEADER = re.compile(r"^[\u4e00-\u9fff]{0,3}(?:领导|书记|[镇乡县区市]长|主任|局长|老板)问")
@@ -41,7 +45,7 @@ def mood(clause: str) -> Mood:
         return Mood.QUESTION
     if says("outsiders", words):
         return Mood.HEARSAY
-    asks = says("asks", words) and not _only_marked(words)
+    asks = says("asks", _HOW_TOLD.sub("", words)) and not _only_marked(words)
     if says("invents", in_digits(words)) and not _WONDERS.search(words):
         return Mood.INVENTED
     if says("done", words) and not asks:

@@ -16,11 +16,14 @@ _NOT_OF_FACTS = re.compile(
 )
 _LAST_YEAR, _THIS_YEAR = re.compile(r"去年|上年|上一年|往年"), re.compile(r"今年|本年|目前|现在")
 _COMPARED = re.compile(r"[跟和与比]去年|去年.{0,3}比|同比")
-_OF_THE_CHAT = re.compile(r"你(?:是|会|能|觉得|看行|叫)|您(?:是|会|能|觉得)|在吗|在不在|可以吗|怎么办$|是谁")
+_OF_THE_CHAT = re.compile(
+    r"你.{0,6}(?:是|会|能|觉得|看行|叫|改|写|动)|您(?:是|会|能|觉得)|在吗|在不在|可以吗|怎么办$|是谁"
+)
+_OF_THE_LIBRARY = re.compile(r"规定|文件|办法|条例|法[里第律]|去年|前年|通知|依据")
 _SHOW = re.compile(r"(?:去年|今年|前年).{0,14}(?:看看|看一|(?<![排检审巡核普调抽复])查|告诉|数据?$)")
 _EDITS = re.compile(r"改[成为]|补[上充一]|加[上一几个点]|写进|压[到缩]|扩写|起草|删")
 _OF_THE_TEXT = re.compile(
-    r"部分|[这那]一?[段句块处]|采纳|压缩|改|写得|删|太[多长短少]|影响|系统|软件|怎么用|怎么操作|怎么弄|按钮|导出|提案"
+    r"部分|[这那]一?[段句块处里]|标[黄红]|采纳|压缩|改|写得|删|太[多长短少]|影响|系统|软件|怎么用|怎么操作|怎么弄|不知道|动了|按钮|导出|提案"
 )
 
 
@@ -58,6 +61,8 @@ def library_question(clause: str, words: str) -> Request | None:
     """A question for what a document or a report of an earlier year says."""
     if _ARTICLE.search(clause) and not re.search("[改写补加删]", clause):
         return Ask(words)
+    if _OF_THE_CHAT.search(clause) and not _OF_THE_LIBRARY.search(clause):
+        return None
     asks = mood(clause) is Mood.QUESTION or says("finds", clause)
     if not asks or _EDITS.search(clause) or read_wish(clause).length or re.search(r"怎么办$", clause):
         return None
@@ -70,7 +75,8 @@ def state_question(clause: str) -> Request | None:
     if mood(clause) is Mood.WISH and says("writes", clause):
         return None
     edits = mood(clause) is not Mood.QUESTION and _EDITS.search(clause) is not None
-    return State() if says("states", clause) and not read_wish(clause).length and not edits else None
+    of_length = read_wish(clause).length is not None or "多少字" in clause
+    return State() if says("states", clause) and not of_length and not edits else None
 
 
 def open_question(words: str) -> Request | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.chat.calls import Accept, Context, Request, Stop, Unclear, Undo
-from assistant.chat.lexicon import only_says, says
+from assistant.chat.lexicon import only_says, pattern, says
 from assistant.chat.moods import Mood, mood
 from assistant.desk.proposals import WishKind, read_wish
 
@@ -17,8 +17,12 @@ _REASONS = re.compile(
     r"^(?:我|我们|领导|书记|镇长|乡长|主任|他们?)?.{0,6}(?:弄混|搞混|看了|看过|说|点头|觉得|建议|还是想|催|满意|后悔|同意|改得|写得)|谢|版本|^这(?:个|一?处|一?段|版|次)?(?:改法|版本?|修改|改动)?$|改好|^改得"
 )
 _NEW_WISH = re.compile(
-    r"换[个种一]|重[写来新]|再(?:写|来|改|短|长|压|精|细|具|正|平|实|软|硬)|去掉|删|加[一上个]|补|写进(?!去)|改成(?!这)|改得.{1,6}[点些]"
+    r"[句词]不要|换[个种一]|重[写来新]|再(?:写|来|改|短|长|压|精|细|具|正|平|实|软|硬)|去掉|删|加[一上个]|补|写进(?!去)|改成(?!这)|改得.{1,6}[点些]"
 )
+_DENIES = re.compile(
+    r"[不没未别](?!(?:什么|有|得|么)?(?:意见|问题|毛病|异议|话说))(?!错|愧|用再)|先等|等.{0,6}(?:看|定|说)|再(?:想|看|琢磨|说)"
+)
+_OF_THE_CHANGE = re.compile(r"改后的?|改法|修改|改动|改得|改好|改的|改进|改过|写得|[上进]去")
 _HEAD = re.compile(r"^(?:不行|不好|不满意|不太?好|不对)+[，,\s]*")
 
 
@@ -43,7 +47,7 @@ def settled(words: str, clauses: list[str], context: Context) -> Request | None:
 
 
 def _stops(clause: str) -> bool:
-    return says("stops", clause) or only_says("stops", clause) or mood(clause) is Mood.REFUSED
+    return len(clause) <= 4 or says("stops", clause) or only_says("stops", clause) or mood(clause) is Mood.REFUSED
 
 
 def _of_a_part(words: str) -> bool:
@@ -60,11 +64,18 @@ def _says_a_place(words: str) -> bool:
 
 
 def _accepts(words: str, clauses: list[str]) -> bool:
-    """Whether every clause takes the proposal, or only says why; 可以 that goes on with another wish does not."""
+    """Whether a clause takes the proposal and no other wishes, asks or denies anything; 可以 before another wish does not."""
+    rest = _OF_THE_CHANGE.sub("", pattern("accepts").sub("", words))
+    if _DENIES.search(words) or says("changes", rest):
+        return False
     taking = [
         each for each in clauses if (says("accepts", each) and mood(each) is not Mood.REFUSED) or _that_will_do(each)
     ]
-    return bool(taking) and all(each in taking or _REASONS.search(each) or len(each) <= 2 for each in clauses)
+    return bool(taking) and all(each in taking or _REASONS.search(each) or _adds_nothing(each) for each in clauses)
+
+
+def _adds_nothing(clause: str) -> bool:
+    return len(clause) <= 6 and not says("changes", clause)
 
 
 def _that_will_do(clause: str) -> bool:

@@ -7,12 +7,16 @@ import re
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _NUMBER = re.compile(r"(?<![第周])[零〇一二两三四五六七八九十百千万]{2,}(?!部分|大块|章)")
+_COUNTED = re.compile(
+    r"(?<![第这那前后每几一二两三四五六七八九十百千万零〇])[二三四五六七八九十](?=[个件起处场次名户座份条人册期家轮](?!部分|字|方面|大))"
+)
 _PERCENT = re.compile(r"百分之([零〇一二两三四五六七八九十百]+|[\d.]+)(?:点([零〇一二三四五六七八九]+))?")
 
 
 def in_digits(words: str) -> str:
     """The words with spoken numbers in digits; what is no number (一二三四, 一一) stays."""
-    return _NUMBER.sub(_written, _PERCENT.sub(_percentage, words))
+    words = _NUMBER.sub(_written, _PERCENT.sub(_percentage, words))
+    return _COUNTED.sub(lambda found: str(_DIGITS.get(found.group(), 10)), words)
 
 
 def number(said: str) -> int | None:

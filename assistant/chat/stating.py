@@ -25,7 +25,7 @@ _WRONG_AFTER = re.compile(
     r"^(?!别)[^\d，,]{0,2}(?:(?:改[成为到]?|更正为?|变[成为]?|换成|→|[-—=]+>)\s*\d|不对|是错的?|错了|弄错)"
 )
 _MORE = re.compile(
-    r"(?:又|再|多了?|少了?|新增了?|增加了?|走了|又来了|漏了?|少报了?|多报了?|减少了?|另有|翻)[^，\d]{0,4}$"
+    r"(?:又|再|多了?|少了?|新增了?|增加了?|走了|又来了|漏了?|少报了?|多报了?|减少了?|另有|翻|加上)[^，\d应是为]{0,4}$"
 )
 _WRONG = re.compile(r"^(?:不对|错了?|弄错|搞错|报错|写错|不准)")
 _ZERO = re.compile(
@@ -38,7 +38,7 @@ _CORRECTS = re.compile(
     r"改[成为到]?\s*\d|应[该为是]+\s*\d|不是\s*\d|更正为?\s*\d|(?:不对|错了?)[，,]?是\s*\d|^\s*是?\d[\d.]*\D{0,2}$"
 )
 _REVISES = re.compile(
-    r"突出|补[上充一]|加[一上几]|写[进上实]|删|去掉|展开|润色|详细|压[到缩成一]|扩|精简|强调|语气|口气|拆|挪|移"
+    r"突出|补[上充一]|加[一几]|加上(?!.*共)|写[进上实]|删|去掉|展开|润色|详细|压[到缩成一]|扩|精简|强调|语气|口气|拆|挪|移"
 )
 _NEW = re.compile(
     r"新增一?(?:个|项|条)?(?:数|数据|指标|事实)?[：:，]?\s*(?P<label>[\u4e00-\u9fff]{2,16}?)[：:是为]?\s*(?=\d)"
@@ -172,7 +172,9 @@ def _without_value(clause: str, words: str, at: int, label: str, context: Contex
     near = _named(words, context)
     nothing = _ZERO.search(words.rstrip("。")) or ((of := _NONE_OF.match(words)) and _named(of["what"], context))
     if near and nothing and not says("missing", clause):
-        found.put(at, _said(near, Value("0", near[0].unit)))
+        for each in re.split(r"[和跟与、]", words) if "都" in words else [words]:
+            if named := _named(each, context):
+                found.put(at, _said(named, Value("0", named[0].unit)))
         found.read.add(at)
         return label
     return words if near else label

@@ -37,7 +37,7 @@ def writing(part: str, led_by: str, context: Context) -> list[Request]:
     if (literal := replacement_in(part)) is not None and literal[0] in body(context.report):
         return [Revise(places[0] if places else _pointed(context) or sections.whole(context.report), part)]
     if _drafts(part, wish.kind):
-        return _drafted(part, places, context)
+        return _drafted(words, places, context)
     if wish.kind is not WishKind.FREE:
         if not places and wish.kind in _WHOLE_BY_ITSELF and context.selection is None:
             places = [sections.whole(context.report)]
@@ -76,8 +76,8 @@ def _drafts(part: str, kind: WishKind) -> bool:
     return kind is WishKind.FREE and says("writes", words) and not says("not_drafts", words)
 
 
-def _drafted(part: str, places: list[Place], context: Context) -> list[Request]:
-    if not places and says("whole_draft", part) and not re.search(r"那段|那块|部分", part):
+def _drafted(words: str, places: list[Place], context: Context) -> list[Request]:
+    if not places and says("whole_draft", words) and not re.search(r"那段|那块|部分", words):
         return [Draft(sections.whole(context.report))]
     named = [each for each in places if each.kind in ("all", "section", "paragraph")]
     return [Draft(each) for each in named] or [Unclear("chat.ask_where")]
