@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -34,22 +34,25 @@ class Taken:
 
 def take_in(
     desk: Desk,
-    files: Sequence[tuple[str, bytes]],
+    files: Iterable[tuple[str, bytes]],
     *,
     person: str,
     kind: DocumentKind | None = None,
     unit: str = "",
     year: int | None = None,
 ) -> Job:
-    """Keep these files (name, content) in the home folder and queue their taking in."""
+    """Keep these files (name, content) in the home folder, an archive's by themselves, and queue their taking in.
+
+    They pass through memory one by one, so they may be many.
+    """
     key = f"{INTAKE}:{new_id()}"
     folder = _folder(desk, key)
     folder.mkdir(parents=True)
-    files = [file for name, content in files for file in _unpacked(name, content)]
-    for number, (_, content) in enumerate(files):
-        (folder / str(number)).write_bytes(content)
+    names: list[str] = []
+    for name, content in files:
+        names += _kept(folder, len(names), name, content)
     payload = {
-        "files": [name for name, _ in files], "person": person, "kind": kind and kind.value, "unit": unit, "year": year,
+        "files": names, "person": person, "kind": kind and kind.value, "unit": unit, "year": year,
     }  # fmt: skip
     return desk.jobs.add(INTAKE, key, payload)
 
@@ -81,12 +84,19 @@ def running(desk: Desk) -> Job | None:
     return jobs[-1] if jobs else None
 
 
-def _unpacked(name: str, content: bytes) -> list[tuple[str, bytes]]:
-    """The files of an archive; one that cannot be opened stays as it is and is refused by its name."""
+def _kept(folder: Path, first: int, name: str, content: bytes) -> list[str]:
+    """Write a file, or those of an archive, under numbers from ``first``: their names. What cannot be opened stays as it is."""
+    names: list[str] = []
     try:
-        return list(each_file(content, name))
+        for inner, unpacked in each_file(content, name):
+            (folder / str(first + len(names))).write_bytes(unpacked)
+            names.append(inner)
     except UnreadableFile:
-        return [(name, content)]
+        for number in range(first + 1, first + len(names)):
+            (folder / str(number)).unlink()
+        (folder / str(first)).write_bytes(content)
+        return [name]
+    return names
 
 
 def _taken(desk: Desk, job: Job, path: Path, name: str) -> dict[str, Any]:

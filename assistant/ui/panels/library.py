@@ -162,7 +162,7 @@ class LibraryPanel:
         desk = self._context.desk
         job = intake.take_in(
             desk,
-            [self._context.file(path) for path in paths],
+            (self._context.file(path) for path in paths),
             kind=DocumentKind(kind) if kind else None,
             unit=reports.open_report(desk, report_id).unit if report_id else "",
             person=person_of(request),
