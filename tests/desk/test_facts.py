@@ -350,5 +350,6 @@ def test_one_label_on_two_sheets_with_two_values_is_kept_twice_and_said(desk: De
 
 def test_a_unit_in_brackets_makes_no_second_fact_of_one_name(desk: Desk) -> None:
     facts.import_pasted(desk, "u", 2025, "指标\t数值\n化解纠纷（件）\t135", "甲")
-    taken = facts.import_pasted(desk, "u", 2025, "指标\t数值\t单位\n化解纠纷\t142\t件", "甲")
+    content = workbook(("化解纠纷", 142, "件", ""))
+    taken = facts.import_workbook(desk, "u", 2025, content, "表.xlsx", "甲")
     assert [each.outcome for each in taken.taken] == [Outcome.CONFLICT]
