@@ -19,7 +19,7 @@ from assistant.ledger.matching.mentions import mentioned_again
 from assistant.ledger.matching.stating import Stated, canonical, lows, same_digits
 from assistant.ledger.matching.surroundings import Surroundings, bare
 from assistant.ledger.matching.turning import turned_round
-from assistant.ledger.matching.unclaimed import LONG, by_nearness, by_rounding, by_value, tells
+from assistant.ledger.matching.unclaimed import LONG, by_nearness, by_rounding, by_value, digits_of, tells
 
 AGREEING = 0.2
 """How much of its label must be named for a figure that has a fact's value and unit."""
@@ -29,8 +29,8 @@ AIMED = 0.5
 """How much of its label must be named for an aim to contradict a fact."""
 LEAD, UNSTATED_LEAD = 0.04, 0.2
 """How much better a label of another value must fit than one of this value; more where nothing else states the latter."""
-SLIPPING = 0.2
-"""The same where the figure is one digit away from the fact."""
+SLIPPING, SLIPPING_SHORT = 0.2, 0.3
+"""The same where the figure is one digit away from the fact; two numbers of two digits are so by chance."""
 SLIPPED = 0.3
 """How much of its label must be named for a figure that is one digit away from the fact in whose place it stands."""
 VAGUE = 0.2
@@ -57,9 +57,17 @@ def judge(
     bound |= by_value(figures, bound, values, LONG)
     bound |= by_rounding(figures, bound, values)
     bound |= _slipped(pairs, bound)
-    aimed = {number: pair for number, pair in bound.items() if aims[number] and not pair.agrees}
+    aimed = {
+        number: pair
+        for number, pair in bound.items()
+        if aims[number] and (not pair.agrees or pair.unit == Likeness.OTHER)
+    }
     done = {number: pair for number, pair in bound.items() if number not in aimed}
-    aimed = {number: pair for number, pair in aimed.items() if pair.label >= AIMED or pair.slip}
+    aimed = {
+        number: pair
+        for number, pair in aimed.items()
+        if pair.label >= AIMED or (pair.slip and pair.unit != Likeness.OTHER)
+    }
     bound = done | by_value(figures, done, values, 1) | aimed
     bound |= mentioned_again(figures, around, bound, facts, values)
     bound |= by_nearness(figures, bound, values, aims)
@@ -138,7 +146,9 @@ def _repeated(
         if again is not None and again.same and again.label >= best.label - UNSTATED_LEAD:
             continue
         if ((best.unit != Likeness.OTHER or best.same) and best.label >= REPEATING) or (
-            best.unit == Likeness.SAME and best.slip and best.label >= SLIPPING
+            best.unit == Likeness.SAME
+            and best.slip
+            and best.label >= (SLIPPING if digits_of(figures[number]) >= LONG else SLIPPING_SHORT)
         ):
             found[number] = best
     return found
@@ -167,7 +177,7 @@ def _slipped(pairs: Sequence[Candidates], bound: dict[int, Candidate]) -> dict[i
         for number, own in enumerate(pairs)
         if number not in bound
         for pair in own.values()
-        if pair.fact not in stated and _may_be_a_slip(pair)
+        if pair.fact not in stated and _may_be_a_slip(pair) and not _said_as_it_is(pair, own, stated)
     ]
     found: dict[int, Candidate] = {}
     for _, number, pair in sorted(near, key=lambda each: (-each[0], each[1])):
@@ -175,6 +185,17 @@ def _slipped(pairs: Sequence[Candidates], bound: dict[int, Candidate]) -> dict[i
             stated.add(pair.fact)
             found[number] = pair
     return found
+
+
+def _said_as_it_is(slip: Candidate, own: Candidates, stated: set[int]) -> bool:
+    """Whether the figure has the number of another fact that nothing states and that fits about as well."""
+    return not slip.agrees and any(
+        pair.same
+        and pair.unit == Likeness.SAME
+        and pair.fact not in stated
+        and pair.label >= slip.label - UNSTATED_LEAD
+        for pair in own.values()
+    )
 
 
 def _may_be_a_slip(pair: Candidate) -> bool:

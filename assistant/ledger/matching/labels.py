@@ -81,7 +81,7 @@ class Index:
             told = grams(plain_words(words))
             if CHANGE in entries and is_change(words):
                 told.add(CHANGE)
-            known = tuple((gram, entries[gram]) for gram in told if gram in entries)
+            known = tuple((gram, entries[gram]) for gram in sorted(told & entries.keys()))
             self._hits[words] = known
         return known
 

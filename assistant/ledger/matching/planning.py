@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -11,7 +12,7 @@ from assistant.figures.figure import Figure
 from assistant.ledger.matching.match import FigureMatch, FigureStatus
 
 _AHEAD = re.compile(
-    r"明年|来年|下一年|下一步|工作打算|打算[:：]|力争|争取|拟(?!定|订)|(?:(?<![\u4e00-\u9fff\d”》])|(?<=[年还也正])|(?<=[全本我]年))计划(?!生育|内|外|执行|完成率|任务)|计划(?=再|新[增建]|招[录聘]|引进|创建|打造|投入|改造|培育|举办|开展|组织|实施(?!方案))|将(?=继续|进一步|持续|着力|重点|全面|深入|大力|认真|组织|开展|新建|完成|实施|围绕|坚持|做到|以)"
+    r"明年|来年|下一年|下一步|工作打算|打算[:：]|力争|争取|拟(?!定|订)|(?:(?<![\u4e00-\u9fff\d”》])|(?<=[年还也正])|(?<=[全本我]年))计划(?!生育|内|外|执行|完成率|任务)|计划(?=再|新[增建]|招[录聘]|引进|创建|打造|投入|改造|培育|举办|开展|组织|实施(?!方案))|将(?=按照|聚焦|紧扣|紧盯|依托|继续|进一步|持续|着力|重点|全面|深入|大力|认真|组织|开展|新建|完成|实施|围绕|坚持|做到|以)"
 )
 _YEAR = re.compile(r"(20\d{2})年")
 
@@ -60,6 +61,9 @@ def _ahead_from(line: str, year: int) -> int:
 
 
 def _reported_year(plain: str) -> int:
-    """The year in the text's first line, where it names one."""
+    """The year in the text's first line, where it names one; else the one that it names most."""
     found = _YEAR.search(plain.lstrip()[:60].partition("\n")[0])
-    return int(found[1]) if found else 0
+    if found:
+        return int(found[1])
+    named = Counter(_YEAR.findall(plain)).most_common(2)
+    return int(named[0][0]) if named and named[0][1] > 1 and named[0][1] > sum(count for _, count in named[1:]) else 0

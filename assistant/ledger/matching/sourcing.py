@@ -116,6 +116,8 @@ def _follows(number: int, found: list[FigureMatch], plain: str, by_id: dict[str,
     told = derived(number, found, plain, by_id) if added_up(figure, plain) else None
     if told and told.status is FigureStatus.MATCHED:
         return told
+    if figure.qualifier:
+        return None
     if is_share(figure, plain):
         return named_share(number, found, plain, by_id)
     return remaining(number, found, plain, by_id)

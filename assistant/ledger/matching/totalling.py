@@ -117,7 +117,14 @@ def in_table(number: int, found: Sequence[FigureMatch], plain: str, by_id: Mappi
     """The sum of its column, or of its row, where that is headed 合计."""
     figure = found[number].figure
     cell = cell_of(plain, figure.start)
-    if cell is None or figure.low is None:
+    alone = plain[figure.start - 1 : figure.start] in ("|", "\t", " ") and plain[figure.end : figure.end + 1] in (
+        "|",
+        "\t",
+        " ",
+        "\n",
+        "",
+    )
+    if cell is None or figure.low is None or not alone:
         return None
     down = _IN_ALL.match(cell.row) is not None
     if not down and not _IN_ALL.match(cell.head):
