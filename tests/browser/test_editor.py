@@ -103,18 +103,44 @@ def test_the_other_text_can_be_taken(served: Served, open_page: Open) -> None:
     assert page.evaluate("Bigan.bench.text()") == TEXT + "别处写的。"
 
 
-def test_a_composition_is_not_cut_by_highlights_that_arrive_in_its_middle(served: Served, open_page: Open) -> None:
+def test_a_composition_is_not_cut_by_a_highlight_that_arrives_in_its_middle(served: Served, open_page: Open) -> None:
     page = open_page()
-    type_at_end(page, "甲")
+    page.evaluate(
+        """() => {
+          const real = Bigan.bench.saving.server;
+          const gate = new Promise((done) => (window.letThrough = done));
+          const sync = async (payload) => {
+            window.asked = true;
+            const answer = await real.sync(payload);
+            await gate;
+            window.arrived = true;
+            return answer;
+          };
+          Bigan.bench.saving.server = { ...real, sync };
+        }"""
+    )
+    type_at_end(page, "")
+    page.keyboard.insert_text("××")
+    page.wait_for_function("window.asked")
     devtools = page.context.new_cdp_session(page)
-    for piece in ("fa", "fazhi", "法治"):
+
+    def compose(piece: str) -> None:
         devtools.send(
             "Input.imeSetComposition", {"text": piece, "selectionStart": len(piece), "selectionEnd": len(piece)}
         )
-        page.wait_for_timeout(250)
+
+    compose("fa")
+    page.wait_for_function("Bigan.bench.view.composing")
+    page.evaluate("letThrough()")
+    page.wait_for_function("window.arrived && Bigan.bench.held.length > 0")
+    compose("fazhi")
+    assert page.evaluate("Bigan.bench.view.composing")
+    assert page.locator(".bg-m-hole").count() == 0
+    compose("法治")
     devtools.send("Input.insertText", {"text": "法治"})
-    until(lambda: served.text() == TEXT + "甲法治")
-    assert page.evaluate("Bigan.bench.text()") == TEXT + "甲法治"
+    until(lambda: served.text() == TEXT + "××法治")
+    page.locator(".bg-m-hole").wait_for()
+    assert page.evaluate("Bigan.bench.text()") == TEXT + "××法治"
 
 
 def test_undo_takes_back_what_was_typed(served: Served, open_page: Open) -> None:
