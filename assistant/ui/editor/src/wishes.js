@@ -55,7 +55,10 @@ export class Wishes {
     const below = end.bottom - host.top + 8;
     const fits = end.bottom + this.box.offsetHeight + 16 < innerHeight;
     const start = view.coordsAtPos(from);
-    this.box.style.top = `${fits || !start ? below : start.top - host.top - this.box.offsetHeight - 8}px`;
+    const above = start ? start.top - host.top - this.box.offsetHeight - 8 : below;
+    // Never under the bar above the page.
+    const highest = this.host.parentElement.getBoundingClientRect().top - host.top + 6;
+    this.box.style.top = `${fits || !start ? below : Math.max(highest, above)}px`;
     this.box.style.left = `${Math.max(8, Math.min(end.left - host.left - 160, host.width - this.box.offsetWidth - 8))}px`;
   }
 
