@@ -9,7 +9,7 @@ from assistant.chat.calls import Answers, Context, Export, ExportKind, Request
 from assistant.chat.lexicon import says
 from assistant.chat.replies import Button, Card, Reply
 from assistant.desk import Desk, asking, verifying
-from assistant.desk.outcomes import Outcome, told
+from assistant.desk.outcomes import Outcome, not_done, told
 from assistant.figures.numerals import chinese
 from assistant.report.slip import Given, Verdict
 from assistant.report.slip_reading import read_text
@@ -51,17 +51,17 @@ def shown(desk: Desk, context: Context, answers: Answers, person: str) -> Reply:
     if usable and not answers.by:
         lines.append(say("chat.say_who"))
     carried = [[each.number, each.verdict, each.words, each.together] for each in usable]
-    values = {"given": carried, "who": who, "unread": list(answers.unread)}
+    values = {"given": carried, "who": who, "left": not_done(outcomes, answers.unread)}
     go = (Button(say("chat.apply_answers", n=len(usable), who=who), "slip.apply", values),) if usable else ()
     return Reply("\n".join(lines), Card("slip"), go)
 
 
 def applied(desk: Desk, report_id: str, values: dict[str, Any], person: str) -> Reply:
-    """Apply the answers that were shown, none twice; what could not be read is said again, for nothing was done with it."""
+    """Apply the answers that were shown, none twice; those that could not be applied or read are said again."""
     given = [Given(number, Verdict(said), words, both) for number, said, words, both in values["given"]]
     lines = [told(verifying.apply(desk, report_id, given, values["who"], person), values["who"])]
-    if unread := values.get("unread"):
-        lines += [say("slips.still_unread", n=len(unread)), *unread]
+    if left := values.get("left"):
+        lines += [say("slips.not_done", n=len(left)), *left]
     return Reply("\n".join(lines))
 
 

@@ -47,6 +47,18 @@ def left(outcomes: Sequence[Outcome], language: Language = "zh") -> str:
     return " ".join(_left(outcomes, language))
 
 
+def not_done(outcomes: Sequence[Outcome], unread: Sequence[str], language: Language = "zh") -> list[str]:
+    """A line for each answer that cannot be applied, or that nobody could read: said again once the others are."""
+    refused = [each for each in outcomes if each.refused]
+    lines = [
+        say(
+            "slips.not_done.why", language, number=each.given.number, verdict=each.given.verdict, why=each.why(language)
+        )
+        for each in refused
+    ]
+    return [*lines, *(say("slips.unread", language, words=words) for words in unread)]
+
+
 def _left(outcomes: Sequence[Outcome], language: Language) -> list[str]:
     """The numbers of one reason together."""
     reasons: dict[str, list[int]] = {}

@@ -60,11 +60,12 @@ def test_answers_are_shown_with_their_sentences_and_applied_by_the_button(desk: 
 
 
 def test_what_could_not_be_read_is_said_again_after_the_rest_is_applied(desk: Desk, report: Report) -> None:
-    reply = said(desk, report, "核实单：1 是\n第二条等王主任回来再说\n核实人：李四")
+    reply = said(desk, report, "核实单：1 是\n99 否\n第二条等王主任回来再说\n核实人：李四")
     assert "没有读懂" in reply.text
     (button,) = reply.buttons
     done = list(press(desk, report.id, button.action, button.values, "甲"))[-1]
     assert "已由李四确认 1 句。" in done.text
+    assert "99 否：核实单上没有这一条" in done.text
     assert "删去" not in done.text and "等王主任回来再说" in done.text
 
 

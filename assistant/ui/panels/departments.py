@@ -62,7 +62,9 @@ class DepartmentsPanel:
     def __init__(self, context: Context) -> None:
         self._context = context
         say_ = context.say
-        with gr.Accordion(say_("departments.panel"), open=False, elem_classes=["bg-ways"], elem_id="departments-in"):
+        with gr.Accordion(
+            say_("departments.panel"), open=False, elem_classes=["bg-ways"], elem_id="departments-in"
+        ) as self.ways:
             with gr.Row(elem_classes=["bg-line"]):
                 # Without a value Gradio gives None, which the forms would print.
                 self.until = gr.Textbox(
@@ -99,23 +101,22 @@ class DepartmentsPanel:
             self.file.upload,
             self.take,
             [context.report, self.file, self.until, self.to],
-            [self.pane, self.verifying.pane, facts_pane, document, self.file],
+            [self.pane, self.verifying.pane, facts_pane, document, self.ways, self.file],
         )
-        context.listen(
-            self.read.click, self.take_typed, [context.report, self.typed], [self.verifying.pane, self.typed]
-        )
+        shown = [self.verifying.pane, self.ways, self.typed]
+        context.listen(self.read.click, self.take_typed, [context.report, self.typed], shown)
 
     def drawn(self, report_id: str, until: str, to: str) -> Markup:
         return draw(self._context.desk, report_id, self._context.language, until, to)
 
-    def take_typed(self, report_id: str, text: str) -> tuple[Markup, str]:
+    def take_typed(self, report_id: str, text: str) -> tuple[Markup, Any, str]:
         """The answers, to be looked at; lines that could not be read stay where they were typed."""
         read = verifying.read_typed(text)
-        return self.verifying.returned(report_id, read), "\n".join(read.unread)
+        return self.verifying.returned(report_id, read), gr.Accordion(open=False), "\n".join(read.unread)
 
     def take(
         self, report_id: str, paths: Sequence[str], until: str, to: str, request: gr.Request
-    ) -> tuple[Markup, Any, Markup, dict[str, Any], None]:
+    ) -> tuple[Markup, Any, Markup, dict[str, Any], Any, None]:
         """Returned forms go into the ledger, a returned 核实单 is shown to be looked at."""
         desk, language, person = self._context.desk, self._context.language, person_of(request)
         report = reports.open_report(desk, report_id)
@@ -130,4 +131,5 @@ class DepartmentsPanel:
             told.append(say("departments.panel.took", language, file=name, said=taken.summary(language)))
             told += [each.words(language) for each in taken.problems if each.key != "facts.differs"]
         shown = self.verifying.returned(report_id, together(slips)) if slips else gr.skip()
-        return self.drawn(report_id, until, to), shown, self._facts_drawn(report_id, told=told), order(report_id), None
+        facts_drawn = self._facts_drawn(report_id, told=told)
+        return self.drawn(report_id, until, to), shown, facts_drawn, order(report_id), gr.Accordion(open=False), None

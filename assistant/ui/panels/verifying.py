@@ -10,7 +10,7 @@ import gradio as gr
 
 from assistant.desk import Desk, asking, reports, verifying
 from assistant.desk.asking import Waiting
-from assistant.desk.outcomes import Outcome, told
+from assistant.desk.outcomes import Outcome, not_done, told
 from assistant.report.body import body
 from assistant.report.slip import Asked, Given, Return, Verdict, past_words
 from assistant.ui.identity import person_of
@@ -30,16 +30,16 @@ def draw(
     language: Language,
     *,
     said: str = "",
-    unread: Sequence[str] = (),
+    left: Sequence[str] = (),
     shown: Markup | None = None,
 ) -> Markup:
-    """What was done and what of an answer nobody could read, what waits, what came back and is looked at, what was confirmed."""
+    """What was done and what of an answer was not, what waits, what came back and is looked at, what was confirmed."""
     if not report_id:
         return Markup("")
     report = reports.open_report(desk, report_id)
     found = asking.waiting(desk, report)
     done = verifying.confirmed(desk, report_id)
-    parts = [_told(said, unread, language), shown or Markup("")]
+    parts = [_told(said, left, language), shown or Markup("")]
     if found:
         parts.append(_open(found, utf16_of(body(report)), language))
     if done:
@@ -49,12 +49,12 @@ def draw(
     return join(parts)
 
 
-def _told(said: str, unread: Sequence[str], language: Language) -> Markup:
-    if not said and not unread:
+def _told(said: str, left: Sequence[str], language: Language) -> Markup:
+    if not said and not left:
         return Markup("")
-    left = [tag("p", say("slips.still_unread", language, n=len(unread)))] if unread else []
-    lines = tag("ul", join([tag("li", each) for each in unread])) if unread else None
-    return tag("div", tag("p", said) if said else None, join(left), lines, class_="bg-problems is-told")
+    head = tag("p", say("slips.not_done", language, n=len(left))) if left else None
+    lines = tag("ul", join([tag("li", each) for each in left])) if left else None
+    return tag("div", tag("p", said) if said else None, head, lines, class_="bg-problems is-told")
 
 
 def preview(outcomes: Sequence[Outcome], read: Return, language: Language) -> Markup:
@@ -64,8 +64,8 @@ def preview(outcomes: Sequence[Outcome], read: Return, language: Language) -> Ma
     rows += [tag("p", say("slips.unread", language, words=each), class_="bg-lacking") for each in read.unread]
     carried = json.dumps([[each.number, each.verdict, each.words, each.together] for each in usable])
     who = _who(read.by, language)
-    unread = json.dumps(read.unread)
-    go = button(say("slips.panel.apply", language, n=len(usable)), "apply", main=True, given=carried, unread=unread)
+    left = json.dumps(not_done(outcomes, read.unread, language))
+    go = button(say("slips.panel.apply", language, n=len(usable)), "apply", main=True, given=carried, left=left)
     foot = tag("div", who, go, class_="bg-card-foot bg-scopes") if usable else None
     head = tag("b", say("slips.panel.preview", language, n=len(outcomes)))
     return tag("section", head, join(rows), foot, class_="bg-returned", id="slip-preview")
@@ -177,8 +177,8 @@ class VerifyingPanel:
         """Confirm, delete, apply or take back; the text and the ledger are shown anew."""
         data = data_of(event)
         said = self._acted(report_id, data, person_of(request))
-        unread = json.loads(data.get("unread", "[]"))
-        drawn = draw(self._context.desk, report_id, self._context.language, said=said, unread=unread)
+        left = json.loads(data.get("left", "[]"))
+        drawn = draw(self._context.desk, report_id, self._context.language, said=said, left=left)
         return drawn, self._facts_drawn(report_id), order(report_id)
 
     def _acted(self, report_id: str, data: dict[str, Any], person: str) -> str:
