@@ -1,4 +1,4 @@
-"""python -m evals.revising URL MODEL [PARAGRAPHS]: every wish on paragraphs of the sample's past report, through the desk.
+"""python -m evals.revising URL MODEL [PARAGRAPHS [WISH …]]: every wish on paragraphs of the sample's past report, through the desk.
 
 Counted: proposals made and refused (with the reason), lengths within 10 % of what was asked, proposals whose figures all stay
 without a warning. Nothing is judged by eye here: --show prints what came.
@@ -19,6 +19,8 @@ from assistant.desk.wishes import propose
 from assistant.errors import BiganError
 from assistant.report import Paragraph, Report, Section, Unit
 from assistant.report.body import body
+from assistant.revising.lengths import misses
+from assistant.revising.wishes import length_of
 from assistant.settings import Settings
 from assistant.words import say_error
 
@@ -39,13 +41,16 @@ WHOLE = frozenset({"合并成一段", "小标题对仗"})
 def main() -> None:
     url, model = sys.argv[1:3]
     most = int(sys.argv[3]) if len(sys.argv) > 3 and sys.argv[3].isdigit() else 10
+    named = [each for each in sys.argv[4:] if not each.startswith("--")]
+    wanted = [each for each in WISHES if not named or any(name in each for name in named)]
     with tempfile.TemporaryDirectory() as home:
         desk = open_desk(Settings().at(Path(home)))
         set_endpoint(desk, base_url=url, model=model)
         report = _report(desk)
         paragraphs = [each for section in report.sections for each in section.paragraphs if len(each.text) > 80][:most]
         for wish in WISHES:
-            print(f"{wish:24} {_tried(desk, report, paragraphs, wish)}", flush=True)
+            if wish in wanted:
+                print(f"{wish:24} {_tried(desk, report, paragraphs, wish)}", flush=True)
         desk.close()
 
 
@@ -77,7 +82,7 @@ def _tried(desk: Desk, report: Report, paragraphs: list[Paragraph], wish: str) -
         counts["proposed"] += 1
         counts["clean" if not made.warnings else "warned"] += 1
         if "{half}" in wish:
-            counts["length within 10 %"] += abs(len(made.after) - half) <= 0.1 * half
+            counts["length within 10 %"] += not misses(length_of(made.after), half)
         if "--show" in sys.argv:
             print(f"  {made.before}\n  → {made.after}\n  ! {made.warnings}")
     return ", ".join(f"{name.strip()} {count}" for name, count in counts.items())

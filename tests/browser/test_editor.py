@@ -224,6 +224,21 @@ def test_pasted_paragraphs_stay_and_their_indents_go(served: Served, open_page: 
     until(lambda: served.text() == TEXT + "\n三是经费不足。\n四是人手不够。")
 
 
+def test_a_pasted_table_stays_a_table(served: Served, open_page: Open) -> None:
+    page = open_page()
+    type_at_end(page, "\n")
+    page.evaluate(
+        """() => {
+          const data = new DataTransfer();
+          data.setData("text/plain", "指标\\t数量\\r\\n普法\\t14");
+          data.setData("text/html", "<table><tr><td>指标</td><td>数量</td></tr></table>");
+          document.querySelector(".cm-content").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        }"""
+    )
+    until(lambda: served.text() == TEXT + "\n| 指标 | 数量 |\n| 普法 | 14 |")
+    page.locator(".bg-table").wait_for()
+
+
 def test_a_long_report_is_edited_like_a_short_one(served: Served, open_page: Open) -> None:
     long = (
         TEXT

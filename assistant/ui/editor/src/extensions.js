@@ -8,7 +8,7 @@ import { locking } from "./lock.js";
 import { marks, tips } from "./marks.js";
 import { chinese } from "./phrases.js";
 import { proposals } from "./proposals.js";
-import { tableMarks } from "./tables.js";
+import { rowOf, tableMarks } from "./tables.js";
 import { say } from "./words.js";
 import { writings } from "./writing.js";
 
@@ -40,13 +40,14 @@ export const extensions = (hooks) => [
   EditorView.domEventHandlers({ click: hooks.clicked, paste: hooks.pasted }),
 ];
 
-// Text from Word keeps its paragraphs and drops its styling and its own indents.
+// Text from Word keeps its paragraphs and its tables and drops its styling and its own indents.
 export function pastedText(data) {
-  const text = data.getData("text/plain");
-  return text
+  const tabled = /<table/i.test(data.getData("text/html"));
+  return data
+    .getData("text/plain")
     .replace(/\r\n?/g, "\n")
     .split("\n")
-    .map((line) => line.replace(/^[ \t\u3000\u00a0]+|[ \t\u00a0]+$/g, ""))
+    .map((line) => (tabled && line.includes("\t") ? rowOf(line.split("\t").map((cell) => cell.trim())) : line.replace(/^[ \t\u3000\u00a0]+|[ \t\u00a0]+$/g, "")))
     .filter((line, at, lines) => line || at === 0 || at === lines.length - 1)
     .join("\n");
 }
