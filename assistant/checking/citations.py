@@ -1,4 +1,4 @@
-"""T1, T2: 《title》 near to one that we hold, its document number, and whether 第X条 of it is in the version held.
+"""T1, T2: 《title》 near to one that we hold, its document number, and whether 第X条 of it, with its 款 and 项, is in the version held.
 
 Source: the titles and articles of the library. A title that it does not hold stays quiet: most rightly cited ones are not in it.
 """
@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Levenshtein
 
+from assistant.checking.clauses import lacking
 from assistant.checking.draft import Draft
 from assistant.checking.held import Held, HeldTitle, Registry
 from assistant.findings import Basis, Finding, Severity
 from assistant.language.outline import numeral
-from assistant.library.articles import number
+from assistant.library.articles import article_key, number
 from assistant.library.titles import compared, compared_number, names_of
 from assistant.words import say
 
@@ -22,8 +23,9 @@ TITLE = re.compile(r"《([^《》\n]{3,80})》")
 _NUMBER_AFTER = re.compile(r"\s*[（(]([^（）()\n]{1,20}[〔\[［【(（]\d{4}[〕\]］】)）]\s*\d+号)[）)]")
 _NUMERAL = "[一二三四五六七八九十百零〇\\d]{1,7}"
 _ARTICLES = re.compile(
-    rf"\s*(?:[（(][^（）()\n]{{1,30}}[）)])?\s*((?:[、和及与至到]|以及)?第{_NUMERAL}(?:[、，和及至到]第?{_NUMERAL}(?!款|项))*条(?:之{_NUMERAL})?(?:第{_NUMERAL}[款项])*)"
+    rf"\s*(?:[（(][^（）()\n]{{1,30}}[）)])?\s*((?:[、和及与至到]|以及)?第{_NUMERAL}(?:[、，和及至到]第?{_NUMERAL}(?!款|项))*条(?:之{_NUMERAL})?(?:第[（(]?{_NUMERAL}[）)]?[款项])*)"
 )
+_PART_CITED = re.compile(rf"(第{_NUMERAL}条(?:之{_NUMERAL})?)((?:第[（(]?{_NUMERAL}[）)]?[款项])+)$")
 _GENRES = ("条例", "细则", "办法", "规定", "意见", "通知", "方案", "纲要", "规划", "决定", "法典", "法", "要点", "清单")
 _REGION = re.compile(r"^.{2,8}?(?:省|自治区|市|县)")
 
@@ -161,12 +163,42 @@ def _articles(draft: Draft, found: re.Match[str], known: HeldTitle, registry: Re
                 ),
                 values=(known.title, str(cited)),
             )
+        yield from _clauses(draft, words, known, registry)
         at = words.end()
+
+
+def _clauses(draft: Draft, words: re.Match[str], known: HeldTitle, registry: Registry) -> Iterator[Finding]:
+    """第二十四条第三款 where the article that is held has two 款."""
+    cited = _PART_CITED.search(words.group(1))
+    key = article_key(cited.group(1)) if cited else ""
+    label = next((each for each in registry.articles(known.id) if article_key(each) == key), "")
+    if cited is None or not label:
+        return
+    article = registry.article(known.id, label)
+    lack = lacking(cited.group(2), article)
+    if lack is not None:
+        yield draft.find(
+            "T2",
+            Severity.WRONG if lack.is_sure else Severity.UNVERIFIED,
+            words.start(1),
+            words.end(1),
+            say(
+                "checking.part_missing" if lack.count else "checking.parts_missing",
+                title=known.title,
+                version=_version(known),
+                article=f"{label}{lack.within}",
+                kind=lack.kind,
+                count=lack.count,
+                part=lack.cited,
+            ),
+            basis=Basis(title=known.title, place=label, text=article, source_level=_level(known)),
+            values=(known.title, label, lack.cited),
+        )
 
 
 def cited_articles(words: str) -> Sequence[int]:
     """The numbers that 第三十八、三十九条 or 第十至十二条 names; a range names all between."""
-    words = re.sub(rf"第{_NUMERAL}[款项]|条之{_NUMERAL}", "", words).replace("条", "")
+    words = re.sub(rf"第[（(]?{_NUMERAL}[）)]?[款项]|条之{_NUMERAL}", "", words).replace("条", "")
     numbers: list[int] = []
     upto = False
     for part in re.finditer(rf"({_NUMERAL})|([至到])", words):

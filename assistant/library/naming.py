@@ -63,8 +63,8 @@ def _named(pattern: re.Pattern[str], found: re.Match[str], before: str) -> Named
     return Named(before, (key,), _value(found, "clause"), _value(found, "item"))
 
 
-def part_of(text: str, clause: int, item: int) -> str:
-    """One 款 of an article, with its 项, or one 项 of it; the whole article where it has no such part."""
+def clauses_of(text: str) -> list[list[str]]:
+    """The 款 of an article, each with the lines of its 项."""
     clauses: list[list[str]] = []
     for line in text.split("\n"):
         if not line.strip():
@@ -73,6 +73,12 @@ def part_of(text: str, clause: int, item: int) -> str:
             clauses[-1].append(line)
         else:
             clauses.append([line])
+    return clauses
+
+
+def part_of(text: str, clause: int, item: int) -> str:
+    """One 款 of an article, with its 项, or one 项 of it; the whole article where it has no such part."""
+    clauses = clauses_of(text)
     if clause > len(clauses):
         return text
     lines = clauses[clause - 1] if clause else [line for each in clauses for line in each]

@@ -85,3 +85,30 @@ def test_an_article_in_words_is_read_back(value: int) -> None:
 def test_a_number_of_another_document_is_to_be_verified() -> None:
     (doubtful,) = found("《某某考核方案》（澜政令〔2023〕86号）")
     assert doubtful.severity is Severity.UNVERIFIED
+
+
+PARTED = PolicyText(
+    "第一条 执法人员不得少于两人。\n执法人员应当出示证件，并做到：\n（一）说明来意；\n（二）告知权利。\n当事人可以陈述。\n"
+    "第二条 本条例自公布之日起施行。\n第二条之一 前款规定的事项，按照第一款办理。",
+    title="云溪县行政检查条例",
+)
+
+
+@pytest.mark.parametrize(
+    ("cited", "severities"),
+    [
+        ("第一条第三款", []),
+        ("第一条第二款第二项", []),
+        ("第一条第二款第（二）项", []),
+        ("第一条第二项", []),
+        ("第一条第四款", [Severity.WRONG]),
+        ("第一条第二款第三项", [Severity.WRONG]),
+        ("第一条第一款第二项", [Severity.UNVERIFIED]),
+        ("第二条第一项", [Severity.WRONG]),
+        ("第二条之一第二款", [Severity.UNVERIFIED]),
+        ("第二条之一第一款", []),
+    ],
+)
+def test_a_clause_or_an_item_that_an_article_has_not_is_found(cited: str, severities: list[Severity]) -> None:
+    findings = check_text(f"依据《云溪县行政检查条例》{cited}的规定。", registry=TextRegistry([PARTED]))
+    assert [each.severity for each in findings if each.code == "T2"] == severities
