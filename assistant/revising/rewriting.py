@@ -96,7 +96,11 @@ def _paragraph_by_paragraph(
             try:
                 options[-1] += yield from ask.variants(piece.text, share, step, len(work))
             except ModelFailed as error:
-                failures.append(error)
+                # What a model cannot do to a whole paragraph it may do to a sentence.
+                if share is not None and error.key == "revising.failed":
+                    options[-1] += yield from _by_sentence(piece.text, ask, share)
+                if len(options[-1]) == 1:
+                    failures.append(error)
         left -= best(options[-1][1:] or options[-1]).length
     return options, failures
 
@@ -139,8 +143,9 @@ def _by_sentence(text: str, ask: Asking, wanted: int) -> Generator[Event, None, 
             except ModelFailed:
                 continue
     chosen = nearest(options, wanted)
+    whole = "".join(each.text for each in chosen)
     faults = tuple(fault for each in chosen for fault in each.faults if fault.key not in LENGTHS)
-    return [Variant("".join(each.text for each in chosen), faults)]
+    return [Variant(whole, faults)] if whole != text else []
 
 
 def piece_of(line: str) -> Piece:

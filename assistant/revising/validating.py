@@ -14,6 +14,11 @@ from assistant.words import say
 LENGTH_MISSED = "revising.length_missed"
 TOLERANCE = 0.1
 """How far a length may miss the one asked for."""
+STRAYS = 0.25
+"""Share of an answer's character pairs that its source must have where a wish asks for nothing new: less is another text."""
+_KEEPS_WORDS = frozenset({WishKind.SHORTEN, WishKind.PLAIN, WishKind.MERGE})
+_OURS = re.compile(r"不合格：|同样的规则|只输出|这样的记号|模型没有作任何改动")
+"""Words of our own request: small models say them back."""
 _REPEAT = 10
 _LATIN = re.compile(r"[A-Za-z]")
 
@@ -41,6 +46,10 @@ def problems(answer: str, plain: str, masked: Masked, own: int, wish: Wish, leng
         found.append(Problem("revising.lost_token", (("tokens", _named(lost)),)))
     if new := _new_digits(answer, masked.text):
         found.append(Problem("revising.new_digits", (("digits", "、".join(new)),)))
+    if _OURS.search(answer) and not _OURS.search(masked.text):
+        found.append(Problem("revising.parrots", hard=True))
+    if wish.kind in _KEEPS_WORDS and _shared(answer, masked.text) < STRAYS:
+        found.append(Problem("revising.strays", hard=True))
     if _loops(answer, masked.text):
         found.append(Problem("revising.loops", hard=True))
     if len(_LATIN.findall(answer)) > len(_LATIN.findall(masked.text)) + 0.2 * len(answer):
@@ -71,6 +80,12 @@ def _new_digits(answer: str, source: str) -> list[str]:
 
 def _digits(text: str) -> list[str]:
     return re.findall(r"\d+(?:\.\d+)?", re.sub(r"[【\[]\s*[Ff]\s*\d+\s*[】\]]", "", text))
+
+
+def _shared(answer: str, source: str) -> float:
+    """How much of an answer stands in its source, pair by pair of characters."""
+    said, had = ({text[at : at + 2] for at in range(len(text) - 1)} for text in (answer, source))
+    return len(said & had) / len(said) if said else 1.0
 
 
 def _loops(answer: str, source: str) -> bool:

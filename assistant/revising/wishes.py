@@ -47,7 +47,7 @@ _KINDS: tuple[tuple[WishKind, str], ...] = (
     ),
     (
         WishKind.SHORTEN,
-        r"压缩|压到|压成|压[一压短]|精[简减]|缩[短减写一小到]|短一?[点些]|再短|[太偏还][是有]?(?:一?点)?长|有[点些]长|写?得?长了|砍|减(?:少)?一半|减减?肥|精炼|字数?太多|三分之一|(?<!太)(?<!于)简[短洁略练]|凝练|删减|瘦身|"
+        r"压缩|压到|压成|压[一压短]|精[简减]|缩[短减写一小到]|短一?[点些]|再短|[太偏还][是有]?(?:一?点)?长|有[点些]长|写?得?长了|砍|减(?:少)?一半|减减?肥|精炼|字数?太多|三分之一|^压$|短则短|(?<!太)(?<!于)简[短洁略练]|凝练|删减|瘦身|"
         r"(?:控制|限制|限)在?\d+字|\d+字以?[内下]|字数.{0,4}(?:控制|压|减)|长话短说|[啰罗]嗦|冗长|缩减",
     ),
     (
@@ -62,7 +62,7 @@ _KINDS: tuple[tuple[WishKind, str], ...] = (
 )
 _NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _LENGTH = re.compile(
-    r"(?P<digits>\d{2,5})\s*(?:来|多)?(?:个)?字|[压缩扩][缩写展充]?(?:到|至|成|为)\s*(?P<bare>\d{2,5})(?!\s*[^\s字左以，。]{1,2}条)"
+    r"字数[^\d，]{0,4}(?P<limit>\d{2,5})|(?P<digits>\d{2,5})\s*(?:来|多)?(?:个)?字|[压缩扩][缩写展充]?(?:到|至|成|为)\s*(?P<bare>\d{2,5})(?!\s*[^\s字左以，。]{1,2}条)"
 )
 _SPOKEN = re.compile(
     r"(?P<thousands>[一二两三四五六七八九]千)?(?P<hundreds>[一二两三四五六七八九]百)?(?P<tens>[一二三四五六七八九]十|[一二三四五六七八九])?(?:来|多)?个?字"
@@ -81,7 +81,7 @@ def read_wish(words: str) -> Wish:
 def length_in(words: str) -> int | None:
     """The number of characters that the words ask for."""
     if found := _LENGTH.search(words):
-        return int(found["digits"] or found["bare"])
+        return int(found["digits"] or found["bare"] or found["limit"])
     for found in _SPOKEN.finditer(words):
         if found["thousands"] or found["hundreds"]:
             thousands = _NUMERALS[found["thousands"][0]] * 1000 if found["thousands"] else 0

@@ -54,6 +54,17 @@ def test_a_paragraph_that_misses_twice_is_asked_sentence_by_sentence() -> None:
     assert rest == ""
 
 
+def test_a_paragraph_that_is_only_repeated_is_asked_sentence_by_sentence() -> None:
+    text = "".join(SENTENCES)
+
+    def answer(asked: Any) -> str:
+        said = str(asked[0].content).split("<<<资料\n")[-1].split("\n资料>>>")[0]
+        return said if said == text else SHORTER[SENTENCES.index(said)]
+
+    made = done(rewrite(text, read_wish("压到46字"), ScriptedModel(answer=answer), title="报告"))
+    assert made.text == "".join(SHORTER)
+
+
 def test_a_paragraph_that_overran_is_made_up_by_those_that_follow() -> None:
     lines = ["".join(SENTENCES), "".join(SENTENCES).replace("法治", "依法").replace("执法", "用法")]
     long = "".join(SENTENCES[:2]) + SHORTER[2]

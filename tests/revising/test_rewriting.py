@@ -106,3 +106,10 @@ def test_a_reply_that_runs_on_is_broken_off_and_asked_again() -> None:
     model = ScriptedModel(script=["提高能力，" * 400, "开展普法活动，取得成效。"])
     steps = rewrite("深入开展各类普法活动，取得成效。", read_wish("去套话"), model, title="报告")
     assert done(steps).text == "开展普法活动，取得成效。"
+
+
+@pytest.mark.parametrize("said", ["不合格：模型没有作任何改动。", "春天来了，万物生长，到处一片生机勃勃的景象。"])
+def test_an_answer_that_says_our_own_words_back_or_strays_is_no_proposal(said: str) -> None:
+    model = ScriptedModel(script=[said] * 2)
+    with pytest.raises(ModelFailed):
+        done(rewrite("深入开展各类普法活动，取得成效。", read_wish("去套话"), model, title="报告"))
