@@ -18,6 +18,9 @@ _DOCUMENT = re.compile(
 )
 _WRITES = re.compile(r"补(?:上|充|一)?[句上段充]|加一?[句上段]|写[进成]|改成|压[到缩成]|扩[写到]|起草|顺一|润色")
 _SEARCHES = re.compile(r"(?<![排检审巡核普调抽复])查(?:一?下|一?查)")
+_ANY_SUCH = re.compile(
+    r"有(?:没有|无)[^，]{2,16}(?:的|地方|话|内容|[错漏])$|(?:哪里|哪儿|哪[些句段处](?:话|句|地方)?).{0,4}(?:去年|不|错|漏|重|旧)"
+)
 _OF_ONE_PLACE = re.compile(r"报告里|文中|里面")
 
 
@@ -35,7 +38,8 @@ def check(clause: str, context: str) -> Check | None:
         (says("troubles", words) and (asks or says("looks", words)))
         or (_SEARCHES.search(words) and says("checked_things", words))
     ) and not _wants_why(words)
-    if not (strong or looked or says("covered", words) or (AGAINST.search(clause) and policy_in(clause))):
+    anywhere = asks and _ANY_SUCH.search(words) and not says("library", words) and not says("states", words)
+    if not (strong or looked or anywhere or says("covered", words) or (AGAINST.search(clause) and policy_in(clause))):
         return None
     return Check(policy_in(clause) or policy_in(context))
 

@@ -23,7 +23,7 @@ _OF_THE_LIBRARY = re.compile(r"规定|文件|办法|条例|法[里第律]|去年
 _SHOW = re.compile(r"(?:去年|今年|前年).{0,14}(?:看看|看一|(?<![排检审巡核普调抽复])查|告诉|数据?$)")
 _EDITS = re.compile(r"改[成为]|补[上充一]|加[上一几个点]|写进|压[到缩]|扩写|起草|删")
 _OF_THE_TEXT = re.compile(
-    r"部分|[这那]一?[段句块处里]|标[黄红]|采纳|压缩|改|写得|删|太[多长短少]|影响|系统|软件|怎么用|怎么操作|怎么弄|不知道|动了|按钮|导出|提案"
+    r"部分|[这那]一?[段句块处里]|标[黄红]|采纳|压[缩到]|扩[写到]|改|写得|删|太[多长短少]|影响|系统|软件|怎么用|怎么操作|怎么弄|不知道|动了|按钮|导出|提案"
 )
 
 
@@ -72,7 +72,7 @@ def library_question(clause: str, words: str) -> Request | None:
 
 def state_question(clause: str) -> Request | None:
     """A question for what the report still lacks."""
-    if mood(clause) is Mood.WISH and says("writes", clause):
+    if mood(clause) is Mood.WISH and says("writes", clause) and not re.match("还|哪|几", clause):
         return None
     edits = mood(clause) is not Mood.QUESTION and _EDITS.search(clause) is not None
     of_length = read_wish(clause).length is not None or "多少字" in clause

@@ -164,6 +164,8 @@ def _why_not(parts: list[str], words: str, context: Context) -> Request:
         return Unclear("chat.nothing_done")
     if Mood.SUPPOSED in moods:
         return Unclear("chat.ask_supposed")
+    if says("doubts", words):
+        return Unclear("chat.ask_sure")
     return open_question(words) or _asked_back(words)
 
 

@@ -32,8 +32,10 @@ _ZERO = re.compile(
     r"(?:没得|没有|未收到|未|没|无)(?:发生|产生|出现)?(?:过|了|的|哦|案件|这[个项])*$|(?:没得|没有|没|未)发生|填零|为零|[是：:]零$|零[件起次]|挂零|(?:^|[：:为是])无(?:$|[，。])|一[件起次]都?没"
 )
 _NONE_OF = re.compile(
-    r"^(?:今年|全年|本年|我们|咱们?|镇里|也|都)*(?:没有|未|没得?|无)(?:发生|出现|收到)?(?P<what>[\u4e00-\u9fff]{2,8})$"
+    r"^[今年全本我们咱镇乡里街道单位也都]*(?:没有|未|没得?|无)(?:发生|出现|收到)?(?P<what>[\u4e00-\u9fff]{2,8})$"
 )
+_PLACE = re.compile(r"[这那]一?[段块节句]|部分")
+_SETS = re.compile(r"改[成为到]|按|应|更正|填|登记|录入|不是|核实|更新")
 _CORRECTS = re.compile(
     r"改[成为到]?\s*\d|应[该为是]+\s*\d|不是\s*\d|更正为?\s*\d|(?:不对|错了?)[，,]?是\s*\d|^\s*是?\d[\d.]*\D{0,2}$"
 )
@@ -42,6 +44,37 @@ _REVISES = re.compile(
 )
 _NEW = re.compile(
     r"新增一?(?:个|项|条)?(?:数|数据|指标|事实)?[：:，]?\s*(?P<label>[\u4e00-\u9fff]{2,16}?)[：:是为]?\s*(?=\d)"
+)
+_NO_MEASURE = frozenset(
+    [
+        "字",
+        "月",
+        "日",
+        "年",
+        "号",
+        "点",
+        "倍",
+        "遍",
+        "下",
+        "段",
+        "句",
+        "天",
+        "版",
+        "稿",
+        "行",
+        "页",
+        "岁",
+        "个月",
+        "个字",
+        "分钟",
+        "小时",
+        "种",
+        "样",
+        "步",
+        "层",
+        "块",
+        "部分",
+    ]
 )
 _VAGUE = {"以上", "以下", "以内", "不足", "近", "超", "超过", "至少"}
 
@@ -111,6 +144,8 @@ def value_in(words: str) -> Value | None:
 def _asks_of_the_text(words: str, clause: str) -> bool:
     said = mood(clause)
     if said in (Mood.QUESTION, Mood.SUPPOSED, Mood.HEARSAY, Mood.INVENTED):
+        return True
+    if "字数" in words or (_PLACE.search(words) and not _SETS.search(words)):
         return True
     return read_wish(words).length is not None or _REVISES.search(words) is not None
 
@@ -192,11 +227,7 @@ def _said(near: Sequence[Fact], value: Value) -> SetFact:
 
 def _values(words: str) -> Iterator[tuple[Value, int, int]]:
     for each in figures.read(words):
-        if (
-            each.kind in _VALUES
-            and each.low is not None
-            and each.unit not in ("字", "月", "日", "年", "号", "点", "倍")
-        ):
+        if each.kind in _VALUES and each.low is not None and each.unit not in _NO_MEASURE:
             if words[each.end : each.end + 2] in ("部分", "个部") or words[each.start - 1 : each.start] in ("第", "前"):
                 continue
             if words[each.end : each.end + 1] in ("字", "个") and words[each.end : each.end + 2] in ("个字",):
