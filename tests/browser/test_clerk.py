@@ -74,7 +74,7 @@ def test_a_wish_that_needs_a_model_is_refused_plainly_and_the_ways_without_one_a
     select_paragraph(page, "发放资料")
     assert "需要语言模型" in page.locator(".bg-wish-note").inner_text()
     page.locator("[data-wish=plain]").click()
-    said = page.locator(".toast-message-text")
+    said = page.locator(".bg-toast.is-bad")
     said.wait_for()
     assert "没有配置" in said.inner_text()
     assert "全角标点" in said.inner_text()
