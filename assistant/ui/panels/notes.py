@@ -108,7 +108,7 @@ class NotesPanel:
     def __init__(self, context: Context) -> None:
         self._context = context
         say_ = context.say
-        with gr.Accordion(say_("notes.title"), open=False, elem_classes=["bg-ways"], elem_id="notes-in"):
+        with gr.Accordion(say_("notes.title"), open=False, elem_classes=["bg-ways"], elem_id="notes-in") as self.ways:
             self.text = gr.Textbox(
                 label=say_("notes.paste"), placeholder=say_("notes.paste_hint"), lines=4, elem_id="notes-text"
             )
@@ -121,23 +121,23 @@ class NotesPanel:
         context = self._context
         self._facts_drawn = facts_drawn
         context.listen(context.report.change, self.drawn, [context.report], [self.pane])
-        context.listen(self.read.click, self.take_text, [context.report, self.text], [self.pane, self.text])
-        context.listen(self.file.upload, self.take_file, [context.report, self.file], [self.pane, self.file])
+        context.listen(self.read.click, self.take_text, [context.report, self.text], [self.pane, self.ways, self.text])
+        context.listen(self.file.upload, self.take_file, [context.report, self.file], [self.pane, self.ways, self.file])
         context.listen(self.pane.act, self.act, [context.report], [self.pane, facts, document])
 
     def drawn(self, report_id: str) -> Markup:
         return draw(self._context.desk, report_id, self._context.language)
 
-    def take_text(self, report_id: str, text: str, request: gr.Request) -> tuple[Markup, str]:
+    def take_text(self, report_id: str, text: str, request: gr.Request) -> tuple[Markup, Any, str]:
         desk, report = self._context.desk, reports.open_report(self._context.desk, report_id)
         notes.read_text(desk, report.unit, report.year, text, person_of(request))
-        return self.drawn(report_id), ""
+        return self.drawn(report_id), gr.Accordion(open=False), ""
 
-    def take_file(self, report_id: str, path: str, request: gr.Request) -> tuple[Markup, None]:
+    def take_file(self, report_id: str, path: str, request: gr.Request) -> tuple[Markup, Any, None]:
         desk, report = self._context.desk, reports.open_report(self._context.desk, report_id)
         name, content = self._context.file(path)
         notes.read_file(desk, report.unit, report.year, content, name, person_of(request))
-        return self.drawn(report_id), None
+        return self.drawn(report_id), gr.Accordion(open=False), None
 
     def act(self, report_id: str, event: gr.EventData, request: gr.Request) -> tuple[Any, Any, Any]:
         """A tick and a new name are kept as they are typed; what is taken changes the table and the document."""
